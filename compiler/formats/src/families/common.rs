@@ -1,0 +1,73 @@
+//! Parameters and rules that more than one family has.
+
+use crate::param::given;
+use crate::resolve::missing;
+use crate::{ABSENT, Family, FormatError, Param, ParamKind};
+
+pub(super) const ROUNDING: Param = Param::new(
+    "rounding",
+    ParamKind::Choice(&["rne", "floor", "half_up", "half_away", "trunc"]),
+    "How a value between two codes is rounded.",
+)
+.or(0);
+
+pub(super) const OVERFLOW: Param = Param::new(
+    "overflow",
+    ParamKind::Choice(&["saturate", "wrap"]),
+    "What becomes of a value beyond the last code.",
+)
+.or(0);
+
+pub(super) const RULE: Param = Param::new(
+    "rule",
+    ParamKind::Choice(&["floor", "ceil", "round"]),
+    "How the shared exponent follows from the largest magnitude of a block.",
+)
+.or(0);
+
+pub(super) const AXIS: Param = Param::new(
+    "axis",
+    ParamKind::Int { min: -8, max: -1 },
+    "Axis that blocks run along, counted from the end, so that leading batch axes do not move it.",
+)
+.or(-1);
+
+pub(super) const CHANNEL: Param = Param::new(
+    "channel",
+    ParamKind::OptionalInt { min: 0, max: 7 },
+    "Axis with a value of its own for each index, counted from the front; the values are a \
+     companion one-dimensional parameter.",
+)
+.or(ABSENT);
+
+/// A whole number of elements to a block.
+pub(super) const fn block(default: i64) -> Param {
+    Param::new("block", ParamKind::Int { min: 2, max: 4096 }, "Elements that share one exponent.").or(default)
+}
+
+pub(super) const UNSIGNED: Param = Param::new("unsigned", ParamKind::Flag, "Codes start at 0.").or(0);
+
+/// The per-tensor value `index` and the axis `channel` exclude each other, and one must be there.
+pub(super) fn one_of_channel_and(
+    family: &dyn Family,
+    index: usize,
+    channel: usize,
+    params: &[i64],
+) -> Result<(), FormatError> {
+    match (given(params[index]), given(params[channel])) {
+        (Some(value), Some(axis)) => {
+            let param = &family.params()[index];
+            let limit = format!("left out with `channel = {axis}`, whose values are a companion");
+            Err(param.fault(family.name(), param.text(value), limit))
+        }
+        (None, None) => Err(missing(family, index)),
+        _ => Ok(()),
+    }
+}
+
+/// The number that follows `prefix`: plain decimal digits without a leading zero or sign.
+pub(super) fn number_after(mnemonic: &str, prefix: &str) -> Option<i64> {
+    let digits = mnemonic.strip_prefix(prefix)?;
+    let plain = !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| digits.parse().ok()).flatten()
+}

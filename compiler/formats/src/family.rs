@@ -1,0 +1,58 @@
+//! The trait that every family of number formats implements.
+//!
+//! A `params` argument holds one value for each of [`Family::params`], in that order, and each is
+//! admitted by its [`Param`]; [`Format`](crate::Format) sees to both before it calls.
+
+use crate::{FormatError, Layout, Param};
+
+/// A family of number formats, such as `fixed`, whose parameters single out one format.
+pub trait Family: Sync {
+    /// Name that types store and texts start with; lower case, a valid MLIR keyword.
+    fn name(&self) -> &'static str;
+
+    /// One line for lists.
+    fn summary(&self) -> &'static str;
+
+    /// Markdown: the exact arithmetic, and the source of the format.
+    fn description(&self) -> &'static str;
+
+    /// Parameters in the order in which types store them and texts give them.
+    fn params(&self) -> &'static [Param];
+
+    /// Texts for the reference page, each as `Display` writes it.
+    fn examples(&self) -> &'static [&'static str];
+
+    /// Storage of the format.
+    fn layout(&self, params: &[i64]) -> Layout;
+
+    /// Rules between parameters.
+    ///
+    /// # Errors
+    /// [`FormatError::Value`] or [`FormatError::Missing`] on the parameter to change.
+    fn check(&self, _params: &[i64]) -> Result<(), FormatError> {
+        Ok(())
+    }
+
+    /// The value parameter `index` takes when left out, where no constant default will do; `None`
+    /// when it must be given. In `params`, what is still missing is [`ABSENT`](crate::ABSENT).
+    fn derived_default(&self, _index: usize, _params: &[i64]) -> Option<i64> {
+        None
+    }
+
+    /// The mnemonic to write instead of the family's name, and the parameters it already says,
+    /// which are those that [`Family::expand`] sets.
+    fn shorthand(&self, _params: &[i64]) -> Option<(String, Vec<usize>)> {
+        None
+    }
+
+    /// The parameters that a shorthand mnemonic sets, possibly out of range (`msfp9`), or `None`
+    /// when the mnemonic is none of this family's.
+    fn expand(&self, _mnemonic: &str) -> Option<Vec<(usize, i64)>> {
+        None
+    }
+
+    /// Every shorthand mnemonic that expands to parameters in range.
+    fn shorthands(&self) -> &'static [&'static str] {
+        &[]
+    }
+}

@@ -1,0 +1,181 @@
+//! Reading nodes: counts, hardware attributes, shapes and formats.
+
+use crate::{
+    attributes::{Hardware, Metrics, Target},
+    names,
+};
+use mase_dialects::bridge::{
+    NodeCounts, maseIsParameter, maseNodeCounts, maseNumTypeFamily, maseNumTypeGet, maseNumTypeParams,
+    maseTensorBits, maseTypeIsNum, string_ref, text,
+};
+use mase_formats::Format;
+use melior::{
+    Context,
+    ir::{
+        Attribute, AttributeLike, Location, OperationRef, ShapedTypeLike, Type, TypeLike, Value, ValueLike,
+        attribute::{ArrayAttribute, StringAttribute},
+        operation::OperationLike,
+        r#type::{DimSize, RankedTensorType},
+    },
+};
+
+/// MACs, parameters and bits of one inference.
+pub type Counts = NodeCounts;
+
+/// What a node counts; `None` for an op that is no node.
+pub fn counts(op: OperationRef) -> Option<Counts> {
+    let mut counts = Counts::default();
+    // SAFETY: a live op and a place for the result.
+    unsafe { maseNodeCounts(op.to_raw(), &mut counts) }.then_some(counts)
+}
+
+/// Whether an op is a node of the graph.
+pub fn is_node(op: OperationRef) -> bool {
+    counts(op).is_some()
+}
+
+/// Whether a value is a parameter, directly or through casts.
+pub fn is_parameter(value: Value) -> bool {
+    // SAFETY: a live value.
+    unsafe { maseIsParameter(value.to_raw()) }
+}
+
+/// The op that a value is a result of; `None` for a block argument.
+pub fn defining_op<'c, 'a>(value: Value<'c, 'a>) -> Option<OperationRef<'c, 'a>> {
+    // SAFETY: a live value; the op it belongs to lives as long.
+    unsafe {
+        if !mlir_sys::mlirValueIsAOpResult(value.to_raw()) {
+            return None;
+        }
+        OperationRef::from_option_raw(mlir_sys::mlirOpResultGetOwner(value.to_raw()))
+    }
+}
+
+/// Bits of a tensor in its element's format; `None` for a type that no node takes.
+pub fn tensor_bits(ty: Type) -> Option<i64> {
+    // SAFETY: a live type.
+    Some(unsafe { maseTensorBits(ty.to_raw()) }).filter(|bits| *bits >= 0)
+}
+
+/// The static shape of a ranked tensor.
+pub fn shape(ty: Type) -> Option<Vec<i64>> {
+    let tensor = RankedTensorType::try_from(ty).ok()?;
+    (0..tensor.rank())
+        .map(|i| match tensor.dim_size(i) {
+            Ok(DimSize::Static(extent)) => i64::try_from(extent).ok(),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The element type of a ranked tensor.
+pub fn element(ty: Type) -> Option<Type> {
+    Some(RankedTensorType::try_from(ty).ok()?.element())
+}
+
+/// The number format that a type is.
+pub fn format(ty: Type) -> Option<Format> {
+    // SAFETY: a live type; the accessors run only on a `!mase.num`, whose name and parameters live in the context.
+    let (family, params) = unsafe {
+        if !maseTypeIsNum(ty.to_raw()) {
+            return None;
+        }
+        let mut data = std::ptr::null();
+        let count = maseNumTypeParams(ty.to_raw(), &mut data);
+        let params = if count > 0 { std::slice::from_raw_parts(data, count as usize) } else { &[] };
+        (text(maseNumTypeFamily(ty.to_raw())), params)
+    };
+    Format::from_parts(family, params).ok()
+}
+
+/// The type of a number format; `None`, with a diagnostic at `location`, if it is not valid.
+pub fn format_type<'c>(location: Location<'c>, format: &Format) -> Option<Type<'c>> {
+    let params = format.params();
+    // SAFETY: name and parameters live for the call, which copies them.
+    unsafe {
+        Type::from_option_raw(maseNumTypeGet(
+            location.to_raw(),
+            string_ref(format.family().name()),
+            params.as_ptr(),
+            params.len() as isize,
+        ))
+    }
+}
+
+/// An element type as users write it: `f32`, `fixed<8, 5>`.
+pub fn element_text(ty: Type) -> String {
+    match format(ty) {
+        Some(format) => format.to_string(),
+        None => ty.to_string(),
+    }
+}
+
+/// The readable name of a node, if it has one.
+pub fn node_name(op: OperationRef) -> Option<String> {
+    let attribute = op.attribute(names::NODE).ok()?;
+    Some(StringAttribute::try_from(attribute).ok()?.value().to_owned())
+}
+
+/// What was chosen for a node.
+pub fn hardware(op: OperationRef) -> Option<Hardware> {
+    Hardware::read(op.attribute(names::HW).ok()?)
+}
+
+/// What was derived for a node.
+pub fn metrics(op: OperationRef) -> Option<Metrics> {
+    Metrics::read(op.attribute(names::METRICS).ok()?)
+}
+
+/// The target of the module an op is in, or is.
+pub fn target(op: OperationRef) -> Option<Target> {
+    let mut current = Some(op);
+    while let Some(op) = current {
+        if let Ok(attribute) = op.attribute(names::TARGET) {
+            return Target::read(attribute);
+        }
+        current = op.parent_operation();
+    }
+    None
+}
+
+/// Sets a discardable attribute.
+pub fn set(op: OperationRef, name: &str, attribute: Attribute) {
+    // SAFETY: a live op that the running pass may change; the name lives for the call.
+    unsafe {
+        mlir_sys::mlirOperationSetDiscardableAttributeByName(
+            op.to_raw(),
+            string_ref(name),
+            attribute.to_raw(),
+        );
+    }
+}
+
+/// Removes a discardable attribute; whether it was there.
+pub fn remove(op: OperationRef, name: &str) -> bool {
+    // SAFETY: as in `set`.
+    unsafe { mlir_sys::mlirOperationRemoveDiscardableAttributeByName(op.to_raw(), string_ref(name)) }
+}
+
+/// Sets an attribute that is part of the op's definition.
+pub fn set_inherent(op: OperationRef, name: &str, attribute: Attribute) {
+    // SAFETY: as in `set`.
+    unsafe {
+        mlir_sys::mlirOperationSetInherentAttributeByName(op.to_raw(), string_ref(name), attribute.to_raw());
+    }
+}
+
+/// The context an op lives in.
+pub fn context<'c>(op: OperationRef<'c, '_>) -> &'c Context {
+    // SAFETY: the context outlives its ops.
+    unsafe { op.context().to_ref() }
+}
+
+/// A string attribute in an op's context.
+pub fn string<'c>(op: OperationRef<'c, '_>, text: &str) -> Attribute<'c> {
+    StringAttribute::new(context(op), text).into()
+}
+
+/// An array attribute in an op's context.
+pub fn array<'c>(op: OperationRef<'c, '_>, elements: &[Attribute<'c>]) -> Attribute<'c> {
+    ArrayAttribute::new(context(op), elements).into()
+}

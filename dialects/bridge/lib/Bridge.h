@@ -1,0 +1,133 @@
+//===- Bridge.h - what Rust calls to reach MLIR's C++ API ------------------===//
+//
+// Everything here has a C ABI; the Rust side is dialects/src/bridge.rs.
+//
+//===----------------------------------------------------------------------===//
+#ifndef MASE_BRIDGE_H
+#define MASE_BRIDGE_H
+
+#include "mlir-c/IR.h"
+#include "mlir-c/Support.h"
+
+extern "C" {
+
+//===----------------------------------------------------------------------===//
+// Passes
+//===----------------------------------------------------------------------===//
+
+enum MaseOptionKind { MaseOptInt, MaseOptBool, MaseOptText, MaseOptChoice, MaseOptIntList, MaseOptTextList };
+
+struct MaseChoiceDesc {
+  MlirStringRef name, help;
+};
+
+/// A typed option. `text` is the default of a text, or of a choice by name;
+/// `integer` that of an integer or (0 or 1) a boolean. Lists default to empty.
+struct MaseOptionDesc {
+  MlirStringRef name, help;
+  int32_t kind;
+  int64_t integer;
+  MlirStringRef text;
+  const MaseChoiceDesc *choices;
+  intptr_t choiceCount;
+};
+
+struct MaseStatisticDesc {
+  MlirStringRef name, help;
+};
+
+/// The values of a pass's or pipeline's options, in the order of declaration.
+struct MaseOptions;
+
+struct MasePassDesc {
+  MlirStringRef argument, summary;
+  MlirStringRef anchor; ///< op the pass runs on; empty: any
+  const MaseOptionDesc *options;
+  intptr_t optionCount;
+  const MaseStatisticDesc *statistics;
+  intptr_t statisticCount;
+  const MlirStringRef *dialects; ///< dependent dialects, by namespace
+  intptr_t dialectCount;
+  bool readOnly; ///< the pass preserves all analyses
+  /// Runs the pass; false: it failed. `pass` identifies the running instance.
+  bool (*run)(const MasePassDesc *desc, MlirOperation op, const MaseOptions *options, void *pass);
+};
+
+struct MasePipelineDesc {
+  MlirStringRef argument, summary;
+  const MaseOptionDesc *options;
+  intptr_t optionCount;
+  /// Calls `emit` with the textual pipeline that these options stand for.
+  bool (*build)(const MasePipelineDesc *desc, const MaseOptions *options, void (*emit)(MlirStringRef, void *),
+                void *user);
+};
+
+/// Descriptors must live as long as the process. False if the name is taken.
+bool maseRegisterPass(const MasePassDesc *desc);
+bool maseRegisterPipeline(const MasePipelineDesc *desc);
+/// Whether a dialect may be named in MasePassDesc::dialects.
+bool maseKnowsDialect(MlirStringRef name);
+
+int64_t maseOptionInt(const MaseOptions *options, intptr_t index); ///< integers, booleans, choices by position
+MlirStringRef maseOptionText(const MaseOptions *options, intptr_t index);
+intptr_t maseOptionListSize(const MaseOptions *options, intptr_t index);
+int64_t maseOptionListInt(const MaseOptions *options, intptr_t index, intptr_t element);
+MlirStringRef maseOptionListText(const MaseOptions *options, intptr_t index, intptr_t element);
+void maseStatisticAdd(void *pass, intptr_t index, int64_t amount);
+
+//===----------------------------------------------------------------------===//
+// Diagnostics
+//===----------------------------------------------------------------------===//
+
+enum MaseSeverity { MaseNote, MaseWarning, MaseError, MaseRemark };
+
+struct MaseDiagnosticNote {
+  MlirLocation location;
+  MlirStringRef text;
+};
+
+void maseEmitDiagnostic(int32_t severity, MlirLocation location, MlirStringRef text, const MaseDiagnosticNote *notes,
+                        intptr_t noteCount);
+
+//===----------------------------------------------------------------------===//
+// Nodes and formats
+//===----------------------------------------------------------------------===//
+
+struct MaseNodeCounts {
+  int64_t macs, parameters, inputBits, outputBits;
+};
+
+/// False if the op is no node.
+bool maseNodeCounts(MlirOperation op, MaseNodeCounts *counts);
+bool maseIsParameter(MlirValue value);
+/// Bits of a tensor in its element's format; -1 if the type is none of the dialect's tensors.
+int64_t maseTensorBits(MlirType type);
+bool maseTypeIsNum(MlirType type);
+/// Null if family and parameters are invalid; the reason is a diagnostic at `location`.
+MlirType maseNumTypeGet(MlirLocation location, MlirStringRef family, const int64_t *params, intptr_t count);
+MlirStringRef maseNumTypeFamily(MlirType type);
+intptr_t maseNumTypeParams(MlirType type, const int64_t **params);
+
+//===----------------------------------------------------------------------===//
+// Registration and tools
+//===----------------------------------------------------------------------===//
+
+bool maseInsertDialects(MlirDialectRegistry registry);
+int maseOptMain(int argc, char **argv);
+int maseLspServerMain(int argc, char **argv);
+}
+
+namespace mlir {
+class DialectRegistry;
+class MLIRContext;
+} // namespace mlir
+
+namespace mase {
+/// Inserts a dialect by namespace, if this library knows it and the namespace
+/// is not another's.
+void insertDialect(mlir::DialectRegistry &registry, llvm::StringRef name);
+/// Whether the context's `mase` is ours; if it is not, says so at `location`.
+llvm::LogicalResult checkDialects(mlir::MLIRContext *context);
+} // namespace mase
+
+#endif // MASE_BRIDGE_H

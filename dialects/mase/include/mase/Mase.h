@@ -1,0 +1,100 @@
+//===- Mase.h - the mase dialect in C++ ------------------------------------===//
+//
+// Includes the generated classes in the order they need, and declares what the
+// ops' hand-written parts share.
+//
+//===----------------------------------------------------------------------===//
+#ifndef MASE_MASE_H
+#define MASE_MASE_H
+
+#include "mase/FormatAbi.h"
+
+#include "mlir/Bytecode/BytecodeOpInterface.h"
+#include "mlir/Dialect/Quant/IR/Quant.h"
+#include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include "mlir/IR/Builders.h"
+#include "mlir/IR/BuiltinAttributes.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "mlir/IR/Dialect.h"
+#include "mlir/IR/OpDefinition.h"
+#include "mlir/IR/OpImplementation.h"
+#include "mlir/IR/SymbolTable.h"
+#include "mlir/Interfaces/CastInterfaces.h"
+#include "mlir/Interfaces/ControlFlowInterfaces.h"
+#include "mlir/Interfaces/InferTypeOpInterface.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+
+namespace mase {
+
+using Shape = llvm::SmallVector<int64_t>;
+using Shapes = llvm::SmallVector<Shape, 1>;
+using FormatLayout = MaseFormatLayout;
+
+/// Reports numbered constraints of one op, during verification (on the op) or
+/// during type inference (at a location, before the op exists).
+class Checker {
+public:
+  explicit Checker(mlir::Operation *op) : op(op), location(op->getLoc()), name(op->getName().getStringRef()) {}
+  Checker(mlir::Location location, llvm::StringRef name) : op(nullptr), location(location), name(name) {}
+  /// "'mase.linear' op C4: ", to be continued.
+  mlir::InFlightDiagnostic error(int constraint) const;
+  mlir::Location getLoc() const { return location; }
+
+private:
+  mlir::Operation *op;
+  mlir::Location location;
+  llvm::StringRef name;
+};
+
+/// Element type and static shape that a `mase` op accepts.
+bool isMaseTensor(mlir::Type type);
+
+/// Elements of a shaped type; saturates.
+int64_t countElements(mlir::Type type);
+/// Bits of a tensor in its element's format; saturates.
+int64_t countBits(mlir::Type type);
+/// Product of `factors`; saturates at 2^63-1. Factors are at least 0.
+int64_t saturatingProduct(llvm::ArrayRef<int64_t> factors);
+int64_t countParameters(mlir::Operation *op);
+int64_t countInputBits(mlir::Operation *op);
+int64_t countOutputBits(mlir::Operation *op);
+/// Whether a value is a `mase.parameter`, directly or through casts.
+bool isParameter(mlir::Value value);
+
+/// Sets `result` to the shape that `a` and `b` broadcast to, or fails.
+llvm::LogicalResult broadcastShapes(llvm::ArrayRef<int64_t> a, llvm::ArrayRef<int64_t> b, Shape &result);
+/// "[1, 2, 3]" for diagnostics.
+std::string str(llvm::ArrayRef<int64_t> values);
+
+inline llvm::ArrayRef<int64_t> shapeOf(mlir::Value value) {
+  return llvm::cast<mlir::ShapedType>(value.getType()).getShape();
+}
+inline int64_t rankOf(mlir::Value value) { return static_cast<int64_t>(shapeOf(value).size()); }
+inline mlir::FailureOr<Shapes> sameShape(mlir::Value value) { return Shapes{Shape(shapeOf(value))}; }
+
+using InferFn = llvm::function_ref<mlir::FailureOr<Shapes>(const Checker &)>;
+/// The common part of every node's verifier: C1 and C2.
+llvm::LogicalResult verifyNode(mlir::Operation *op, InferFn infer);
+/// C2 alone, for ops that check their results' shapes themselves.
+llvm::LogicalResult verifyFormats(mlir::Operation *op);
+/// The common part of every node's type inference.
+llvm::LogicalResult inferTypes(mlir::MLIRContext *context, std::optional<mlir::Location> location,
+                               llvm::StringRef name, mlir::ValueRange operands, InferFn infer,
+                               llvm::SmallVectorImpl<mlir::Type> &inferred);
+
+} // namespace mase
+
+#include "mase/MaseDialect.h.inc"
+#include "mase/MaseEnums.h.inc"
+#include "mase/MaseInterfaces.h.inc"
+
+#define GET_TYPEDEF_CLASSES
+#include "mase/MaseTypes.h.inc"
+
+#define GET_ATTRDEF_CLASSES
+#include "mase/MaseAttrs.h.inc"
+
+#define GET_OP_CLASSES
+#include "mase/MaseOps.h.inc"
+
+#endif // MASE_MASE_H

@@ -1,0 +1,169 @@
+//===- Attributes.cpp - text and verification of the hardware attributes --===//
+#include "mase/Mase.h"
+
+#include "mlir/IR/DialectImplementation.h"
+#include "llvm/ADT/SmallBitVector.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+#include <numeric>
+
+using namespace mlir;
+using namespace mase;
+
+//===----------------------------------------------------------------------===//
+// Custom directives: `[1, 8]` and `[<...>, <...>]`
+//===----------------------------------------------------------------------===//
+
+static ParseResult parseDims(AsmParser &parser, SmallVector<int64_t> &values) {
+  return parser.parseCommaSeparatedList(AsmParser::Delimiter::Square,
+                                        [&]() { return parser.parseInteger(values.emplace_back()); });
+}
+
+static void printDims(AsmPrinter &printer, ArrayRef<int64_t> values) {
+  printer << '[';
+  llvm::interleaveComma(values, printer);
+  printer << ']';
+}
+
+template <typename AttrT>
+static ParseResult parseList(AsmParser &parser, SmallVector<AttrT> &values) {
+  return parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, [&]() {
+    // Stripped form: the list's element kind is known.
+    auto value = dyn_cast_or_null<AttrT>(AttrT::parse(parser, Type{}));
+    if (!value)
+      return failure();
+    values.push_back(value);
+    return success();
+  });
+}
+
+template <typename AttrT>
+static void printList(AsmPrinter &printer, ArrayRef<AttrT> values) {
+  printer << '[';
+  llvm::interleaveComma(values, printer, [&](AttrT value) { printer.printStrippedAttrOrType(value); });
+  printer << ']';
+}
+
+static ParseResult parseShards(OpAsmParser &parser, ArrayAttr &shards) {
+  SmallVector<ShardAttr> values;
+  if (parseList(parser, values))
+    return failure();
+  shards = parser.getBuilder().getArrayAttr(SmallVector<Attribute>(values.begin(), values.end()));
+  return success();
+}
+
+static void printShards(OpAsmPrinter &printer, Operation *, ArrayAttr shards) {
+  printer << '[';
+  llvm::interleaveComma(shards.getAsRange<ShardAttr>(), printer,
+                        [&](ShardAttr shard) { printer.printStrippedAttrOrType(shard); });
+  printer << ']';
+}
+
+#include "mase/MaseEnums.cpp.inc"
+
+#define GET_ATTRDEF_CLASSES
+#include "mase/MaseAttrs.cpp.inc"
+
+#define GET_OP_CLASSES
+#include "mase/MaseOps.cpp.inc"
+
+void MaseDialect::registerAttrs() {
+  addAttributes<
+#define GET_ATTRDEF_LIST
+#include "mase/MaseAttrs.cpp.inc"
+      >();
+}
+
+//===----------------------------------------------------------------------===//
+// Verification
+//===----------------------------------------------------------------------===//
+
+using EmitError = function_ref<InFlightDiagnostic()>;
+
+LogicalResult RatioAttr::verify(EmitError emitError, int64_t numerator, int64_t denominator) {
+  if (numerator < 0 || denominator < 1)
+    return emitError() << "ratio " << numerator << ":" << denominator
+                       << " must have a numerator of at least 0 and a denominator of at least 1";
+  if (std::gcd(numerator, denominator) != 1)
+    return emitError() << "ratio " << numerator << ":" << denominator << " must be in lowest terms";
+  return success();
+}
+
+LogicalResult ResourcesAttr::verify(EmitError emitError, int64_t lut, int64_t ff, int64_t dsp, int64_t bram36,
+                                    int64_t uram) {
+  for (auto [name, value] : {std::pair<StringRef, int64_t>{"lut", lut}, {"ff", ff}, {"dsp", dsp}, {"bram36", bram36},
+                             {"uram", uram}})
+    if (value < 0)
+      return emitError() << "resource '" << name << "' is " << value << ", must be at least 0";
+  return success();
+}
+
+LogicalResult PortAttr::verify(EmitError emitError, ArrayRef<int64_t> tile, ArrayRef<int64_t> order, int64_t depth,
+                               Interface, Memory) {
+  for (int64_t extent : tile)
+    if (extent < 1)
+      return emitError() << "tile " << str(tile) << ": every extent must be at least 1";
+  llvm::SmallBitVector seen(order.size());
+  for (int64_t dimension : order) {
+    if (dimension < 0 || dimension >= static_cast<int64_t>(order.size()) || seen.test(dimension))
+      return emitError() << "order " << str(order) << " must name each of its " << order.size()
+                         << " dimensions once";
+    seen.set(dimension);
+  }
+  if (depth < -1)
+    return emitError() << "depth is " << depth << ", must be at least 0";
+  return success();
+}
+
+static LogicalResult verifyOptional(EmitError emitError, StringRef name, int64_t value) {
+  if (value < -1)
+    return emitError() << name << " is " << value << ", must be at least 0";
+  return success();
+}
+
+LogicalResult HardwareAttr::verify(EmitError emitError, Toolchain, StringRef, int64_t device, ArrayRef<PortAttr>,
+                                   ArrayRef<PortAttr>) {
+  return verifyOptional(emitError, "device", device);
+}
+
+LogicalResult MetricsAttr::verify(EmitError emitError, Source, ArrayRef<RatioAttr>, ArrayRef<RatioAttr>,
+                                  ResourcesAttr, int64_t latency, int64_t clockKhz, StringRef fingerprint) {
+  if (failed(verifyOptional(emitError, "latency", latency)) || failed(verifyOptional(emitError, "clock_khz", clockKhz)))
+    return failure();
+  if (!fingerprint.empty() && (fingerprint.size() != 16 || !llvm::all_of(fingerprint, llvm::isHexDigit)))
+    return emitError() << "fingerprint \"" << fingerprint << "\" must be 16 hexadecimal digits";
+  return success();
+}
+
+LogicalResult LinkAttr::verify(EmitError emitError, int64_t from, int64_t to, RatioAttr gbps, int64_t latency) {
+  if (from < 0 || to < 0 || from == to)
+    return emitError() << "link from device " << from << " to " << to
+                       << ": ids must be at least 0 and differ";
+  if (gbps.getNumerator() == 0)
+    return emitError() << "link from device " << from << " to " << to << " has no bandwidth";
+  if (latency < 0)
+    return emitError() << "link latency is " << latency << ", must be at least 0";
+  return success();
+}
+
+LogicalResult TargetAttr::verify(EmitError emitError, StringRef device, int64_t count, int64_t clockKhz, Budget,
+                                 ResourcesAttr, ArrayRef<LinkAttr> links) {
+  if (device.empty())
+    return emitError() << "target names no device";
+  if (count < 1)
+    return emitError() << "target has " << count << " devices, must have at least 1";
+  if (failed(verifyOptional(emitError, "clock_khz", clockKhz)))
+    return failure();
+  for (LinkAttr link : links)
+    if (link.getFrom() >= count || link.getTo() >= count)
+      return emitError() << "link from device " << link.getFrom() << " to " << link.getTo() << ", but the target has "
+                         << count << " device" << (count == 1 ? "" : "s");
+  return success();
+}
+
+LogicalResult ShardAttr::verify(EmitError emitError, int64_t size, int64_t device) {
+  if (size < 1)
+    return emitError() << "shard size is " << size << ", must be at least 1";
+  return verifyOptional(emitError, "device", device);
+}

@@ -1,0 +1,219 @@
+//===- Dialect.cpp - registration, format types, attribute verification ---===//
+#include "mase/Mase.h"
+
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/DialectImplementation.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace mase;
+
+#include "mase/MaseDialect.cpp.inc"
+#include "mase/MaseInterfaces.cpp.inc"
+
+#define GET_TYPEDEF_CLASSES
+#include "mase/MaseTypes.cpp.inc"
+
+void MaseDialect::initialize() {
+  addTypes<
+#define GET_TYPEDEF_LIST
+#include "mase/MaseTypes.cpp.inc"
+      >();
+  registerAttrs();
+  addOperations<
+#define GET_OP_LIST
+#include "mase/MaseOps.cpp.inc"
+      >();
+}
+
+//===----------------------------------------------------------------------===//
+// Number formats: text and verification by the registry
+//===----------------------------------------------------------------------===//
+
+static StringRef ref(MlirStringRef text) { return StringRef(text.data, text.length); }
+static MlirStringRef ref(StringRef text) { return mlirStringRefCreate(text.data(), text.size()); }
+
+namespace {
+struct Resolved {
+  std::string family, error;
+  SmallVector<int64_t> params;
+};
+} // namespace
+
+static void keepError(MlirStringRef text, void *user) { static_cast<Resolved *>(user)->error = ref(text).str(); }
+
+/// Parses `key = value`, a bare word, or a number.
+static ParseResult parseItem(DialectAsmParser &parser, MaseFormatItem &item, std::string &text) {
+  StringRef word;
+  int64_t integer;
+  if (succeeded(parser.parseOptionalKeyword(&word))) {
+    item.kind = MaseItemWord;
+    item.word = ref(word);
+    if (failed(parser.parseOptionalEqual()))
+      return success();
+    item.key = item.word;
+    OptionalParseResult parsed = parser.parseOptionalInteger(integer);
+    if (parsed.has_value()) {
+      item.kind = MaseItemKeyInt;
+      item.integer = integer;
+      return *parsed;
+    }
+    if (succeeded(parser.parseOptionalKeyword(&word))) {
+      item.kind = MaseItemKeyWord;
+      item.word = ref(word);
+      return success();
+    }
+    item.kind = MaseItemKeyFloat;
+    return parser.parseFloat(item.number);
+  }
+  OptionalParseResult parsed = parser.parseOptionalInteger(integer);
+  if (parsed.has_value()) {
+    item.kind = MaseItemInt;
+    item.integer = integer;
+    return *parsed;
+  }
+  item.kind = MaseItemFloat;
+  return parser.parseFloat(item.number);
+}
+
+Type MaseDialect::parseType(DialectAsmParser &parser) const {
+  SMLoc start = parser.getCurrentLocation();
+  StringRef mnemonic;
+  if (parser.parseKeyword(&mnemonic))
+    return {};
+  SmallVector<MaseFormatItem> items;
+  std::string scratch;
+  auto one = [&]() {
+    MaseFormatItem item{};
+    if (parseItem(parser, item, scratch))
+      return failure();
+    items.push_back(item);
+    return success();
+  };
+  if (succeeded(parser.parseOptionalLess()))
+    if (parser.parseCommaSeparatedList(one) || parser.parseGreater())
+      return {};
+
+  Resolved result;
+  bool found = maseFormatResolve(
+      ref(mnemonic), items.data(), items.size(),
+      [](MlirStringRef family, const int64_t *params, intptr_t count, void *user) {
+        auto &result = *static_cast<Resolved *>(user);
+        result.family = ref(family).str();
+        result.params.assign(params, params + count);
+      },
+      keepError, &result);
+  if (!found) {
+    parser.emitError(start) << result.error;
+    return {};
+  }
+  return NumType::getChecked([&]() { return parser.emitError(start); }, getContext(), result.family, result.params);
+}
+
+void MaseDialect::printType(Type type, DialectAsmPrinter &printer) const {
+  auto num = cast<NumType>(type);
+  ArrayRef<int64_t> params = num.getParams();
+  maseFormatPrint(
+      ref(num.getFamily()), params.data(), params.size(),
+      [](MlirStringRef text, void *user) { *static_cast<DialectAsmPrinter *>(user) << ref(text); }, &printer);
+}
+
+LogicalResult NumType::verify(function_ref<InFlightDiagnostic()> emitError, StringRef family,
+                              ArrayRef<int64_t> params) {
+  Resolved result;
+  if (maseFormatCheck(ref(family), params.data(), params.size(), keepError, &result))
+    return success();
+  return emitError() << result.error;
+}
+
+FormatLayout NumType::getLayout() const {
+  FormatLayout layout{};
+  maseFormatLayout(ref(getFamily()), getParams().data(), getParams().size(), &layout);
+  return layout;
+}
+
+int64_t NumType::getStorageBits(ArrayRef<int64_t> shape) const {
+  int64_t bits = 0;
+  maseFormatStorageBits(ref(getFamily()), getParams().data(), getParams().size(), shape.data(), shape.size(), &bits);
+  return bits;
+}
+
+//===----------------------------------------------------------------------===//
+// Verification of the discardable attributes (D1 to D5)
+//===----------------------------------------------------------------------===//
+
+static LogicalResult verifyPort(Operation *op, PortAttr port, Value value, const Twine &what) {
+  auto type = dyn_cast<RankedTensorType>(value.getType());
+  if (!type)
+    return success();
+  ArrayRef<int64_t> shape = type.getShape(), tile = port.getTile(), order = port.getOrder();
+  if (!tile.empty() && tile.size() != shape.size())
+    return op->emitOpError() << "D3: the tile of " << what << " has " << tile.size() << " dimensions, its tensor "
+                             << shape.size();
+  for (auto [t, d] : llvm::zip(tile, shape))
+    if (t > std::max<int64_t>(d, 1))
+      return op->emitOpError() << "D3: the tile " << str(tile) << " of " << what << " exceeds its tensor "
+                               << str(shape);
+  if (!order.empty() && order.size() != shape.size())
+    return op->emitOpError() << "D3: the order of " << what << " names " << order.size()
+                             << " dimensions, its tensor has " << shape.size();
+  return success();
+}
+
+static LogicalResult verifyPorts(Operation *op, StringRef name, size_t in, size_t out) {
+  if ((in != 0 && in != op->getNumOperands()) || (out != 0 && out != op->getNumResults()))
+    return op->emitOpError() << "D2: '" << name << "' lists " << in << " inputs and " << out
+                             << " outputs, the node has " << op->getNumOperands() << " and " << op->getNumResults();
+  return success();
+}
+
+static LogicalResult verifyDevice(Operation *op, int64_t device) {
+  if (device < 0)
+    return success();
+  for (Operation *parent = op; parent; parent = parent->getParentOp())
+    if (auto target = parent->getAttrOfType<TargetAttr>(MaseDialect::kTarget))
+      if (device >= target.getCount())
+        return op->emitOpError() << "D5: device id " << device << ", but the target has " << target.getCount()
+                                 << " device" << (target.getCount() == 1 ? "" : "s");
+  return success();
+}
+
+static LogicalResult verifyHardware(Operation *op, HardwareAttr hw) {
+  if (failed(verifyPorts(op, MaseDialect::kHw, hw.getIn().size(), hw.getOut().size())))
+    return failure();
+  for (auto [i, port, value] : llvm::enumerate(hw.getIn(), hw.getIn().empty() ? OperandRange(op->getOperands().end(), op->getOperands().end()) : op->getOperands()))
+    if (failed(verifyPort(op, port, value, "input " + Twine(i))))
+      return failure();
+  for (size_t i = 0; i < hw.getOut().size(); ++i)
+    if (failed(verifyPort(op, hw.getOut()[i], op->getResult(i), "output " + Twine(i))))
+      return failure();
+  return verifyDevice(op, hw.getDevice());
+}
+
+LogicalResult MaseDialect::verifyOperationAttribute(Operation *op, NamedAttribute attribute) {
+  StringRef name = attribute.getName();
+  Attribute value = attribute.getValue();
+  auto wrongType = [&](StringRef wanted) {
+    return op->emitOpError() << "D1: '" << name << "' must be " << wanted << ", found " << value;
+  };
+  if (name == kNode)
+    return isa<StringAttr>(value) ? success() : LogicalResult(wrongType("a string"));
+  if (name == kHw) {
+    auto hw = dyn_cast<HardwareAttr>(value);
+    return hw ? verifyHardware(op, hw) : LogicalResult(wrongType("#mase.hw"));
+  }
+  if (name == kMetrics) {
+    auto metrics = dyn_cast<MetricsAttr>(value);
+    return metrics ? verifyPorts(op, kMetrics, metrics.getInRates().size(), metrics.getOutRates().size())
+                   : LogicalResult(wrongType("#mase.metrics"));
+  }
+  if (name == kTarget) {
+    if (!isa<TargetAttr>(value))
+      return wrongType("#mase.target");
+    if (!isa<ModuleOp>(op))
+      return op->emitOpError() << "D4: '" << name << "' stands on a builtin.module only";
+    return success();
+  }
+  return op->emitOpError() << "D1: unknown attribute '" << name << "'; mase has '" << kNode << "', '" << kHw << "', '"
+                           << kMetrics << "', '" << kTarget << "'";
+}

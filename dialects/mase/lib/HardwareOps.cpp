@@ -1,0 +1,94 @@
+//===- HardwareOps.cpp - structure that only hardware has ------------------===//
+#include "mase/Mase.h"
+
+using namespace mlir;
+using namespace mase;
+
+//===----------------------------------------------------------------------===//
+// Fork and link
+//===----------------------------------------------------------------------===//
+
+LogicalResult ForkOp::verify() {
+  Checker check(*this);
+  if (getOutputs().size() < 2)
+    return check.error(3) << "needs at least two results, found " << getOutputs().size();
+  for (Type type : getOutputs().getTypes())
+    if (type != getInput().getType())
+      return check.error(4) << "result " << type << " differs from the input " << getInput().getType();
+  return verifyFormats(*this);
+}
+
+LogicalResult LinkOp::verify() {
+  Checker check(*this);
+  int64_t source = static_cast<int64_t>(getSource()), destination = static_cast<int64_t>(getDestination());
+  if (source < 0 || destination < 0 || source == destination)
+    return check.error(3) << "from device " << source << " to " << destination
+                          << ": ids must be at least 0 and differ";
+  if (getType() != getInput().getType())
+    return check.error(4) << "result " << getType() << " differs from the input " << getInput().getType();
+  return verifyFormats(*this);
+}
+
+//===----------------------------------------------------------------------===//
+// Shard
+//===----------------------------------------------------------------------===//
+
+LogicalResult ShardOp::verifyRegions() {
+  Checker check(*this);
+  Block &body = getBody().front();
+  auto yield = dyn_cast_or_null<YieldOp>(body.empty() ? nullptr : &body.back());
+  Operation *node = body.empty() ? nullptr : &body.front();
+  if (!yield || node->getNextNode() != yield || !isa<NodeInterface>(node) ||
+      SmallVector<Value>(yield.getValues()) != SmallVector<Value>(node->getResults()))
+    return check.error(3) << "the region must hold one node and a yield of its results";
+  if (yield.getValues().getTypes() != getOutputs().getTypes())
+    return check.error(4) << "the results must have the types of what is yielded";
+  int64_t axis = static_cast<int64_t>(getAxis()), sum = 0;
+  for (ShardAttr shard : getShards().getAsRange<ShardAttr>())
+    if (__builtin_add_overflow(sum, shard.getSize(), &sum))
+      return check.error(5) << "the parts' sizes overflow";
+  for (Value output : getOutputs()) {
+    ArrayRef<int64_t> shape = shapeOf(output);
+    if (axis < 0 || axis >= static_cast<int64_t>(shape.size()) || shape[axis] != sum)
+      return check.error(5) << "the parts add up to " << sum << ", which is not the extent of dimension " << axis
+                            << " of the result " << str(shape);
+  }
+  // D5 for devices that stand on parts.
+  for (Operation *parent = *this; parent; parent = parent->getParentOp())
+    if (auto target = parent->getAttrOfType<TargetAttr>(MaseDialect::kTarget))
+      for (ShardAttr shard : getShards().getAsRange<ShardAttr>())
+        if (shard.getDevice() >= target.getCount())
+          return emitOpError() << "D5: device id " << shard.getDevice() << ", but the target has "
+                               << target.getCount() << " devices";
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Block
+//===----------------------------------------------------------------------===//
+
+LogicalResult BlockOp::verifyRegions() {
+  Checker check(*this);
+  bool hasBody = !getBody().empty();
+  if (hasBody == getCallee().has_value())
+    return check.error(3) << "needs either a callee or a region"
+                          << (hasBody ? ", has both" : ", has neither");
+  if (!hasBody)
+    return success();
+  Block &body = getBody().front();
+  if (body.getArgumentTypes() != getInputs().getTypes())
+    return check.error(4) << "the region's arguments must have the types of the operands";
+  auto yield = dyn_cast_or_null<YieldOp>(body.empty() ? nullptr : &body.back());
+  if (!yield || yield.getValues().getTypes() != getOutputs().getTypes())
+    return check.error(5) << "the region must end in a yield of the results' types";
+  return success();
+}
+
+int64_t BlockOp::getMacs() {
+  int64_t macs = 0;
+  getBody().walk([&](NodeInterface node) {
+    if (__builtin_add_overflow(macs, node.getMacs(), &macs))
+      macs = std::numeric_limits<int64_t>::max();
+  });
+  return macs;
+}

@@ -1,0 +1,264 @@
+//===- ShapeOps.cpp - data movement, parameters, formats -------------------===//
+#include "mase/Mase.h"
+
+#include "mlir/IR/PatternMatch.h"
+
+using namespace mlir;
+using namespace mase;
+
+using Dims = ArrayRef<int64_t>;
+
+static Type elementOf(Value value) { return cast<ShapedType>(value.getType()).getElementType(); }
+
+//===----------------------------------------------------------------------===//
+// Transpose
+//===----------------------------------------------------------------------===//
+
+FailureOr<Shapes> TransposeOp::inferShapes(const Checker &check, Adaptor adaptor) {
+  Dims input = shapeOf(adaptor.getInput()), permutation = adaptor.getPermutation();
+  SmallVector<int64_t> sorted(permutation);
+  llvm::sort(sorted);
+  bool valid = sorted.size() == input.size();
+  for (size_t i = 0; valid && i < sorted.size(); ++i)
+    valid = sorted[i] == static_cast<int64_t>(i);
+  if (!valid)
+    return check.error(3) << "permutation " << str(permutation) << " must name each of the " << input.size()
+                          << " dimensions once";
+  Shape result;
+  for (int64_t dimension : permutation)
+    result.push_back(input[dimension]);
+  return Shapes{result};
+}
+
+OpFoldResult TransposeOp::fold(FoldAdaptor) {
+  bool identity = llvm::all_of(llvm::enumerate(getPermutation()),
+                               [](auto pair) { return pair.value() == static_cast<int64_t>(pair.index()); });
+  return identity && getInput().getType() == getType() ? getInput() : OpFoldResult();
+}
+
+namespace {
+/// transpose(transpose(x)) is one transpose. Formats must agree on the way:
+/// a change of format at a transpose is a cast.
+struct ComposeTransposes : OpRewritePattern<TransposeOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(TransposeOp op, PatternRewriter &rewriter) const override {
+    auto inner = op.getInput().getDefiningOp<TransposeOp>();
+    // A block or channel axis moves with the data, so only plain elements compose freely.
+    if (!inner || elementOf(inner.getInput()) != elementOf(op.getResult()) ||
+        elementOf(inner.getInput()) != elementOf(inner.getResult()))
+      return failure();
+    SmallVector<int64_t> permutation;
+    for (int64_t dimension : op.getPermutation())
+      permutation.push_back(inner.getPermutation()[dimension]);
+    rewriter.replaceOpWithNewOp<TransposeOp>(op, op.getType(), inner.getInput(),
+                                             rewriter.getDenseI64ArrayAttr(permutation));
+    return success();
+  }
+};
+
+/// reshape(reshape(x)) is one reshape, under the same condition.
+struct ComposeReshapes : OpRewritePattern<ReshapeOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(ReshapeOp op, PatternRewriter &rewriter) const override {
+    auto inner = op.getInput().getDefiningOp<ReshapeOp>();
+    if (!inner || elementOf(inner.getInput()) != elementOf(op.getResult()) ||
+        elementOf(inner.getInput()) != elementOf(inner.getResult()))
+      return failure();
+    rewriter.replaceOpWithNewOp<ReshapeOp>(op, op.getType(), inner.getInput());
+    return success();
+  }
+};
+} // namespace
+
+void TransposeOp::getCanonicalizationPatterns(RewritePatternSet &patterns, MLIRContext *context) {
+  patterns.add<ComposeTransposes>(context);
+}
+
+//===----------------------------------------------------------------------===//
+// Reshape, broadcast, slice, concat, pad
+//===----------------------------------------------------------------------===//
+
+LogicalResult ReshapeOp::verify() {
+  Checker check(*this);
+  int64_t in = countElements(getInput().getType()), out = countElements(getType());
+  if (in != out)
+    return check.error(3) << "cannot reshape " << str(shapeOf(getInput())) << " with " << in << " elements to "
+                          << str(shapeOf(getResult())) << " with " << out;
+  return verifyFormats(*this);
+}
+
+OpFoldResult ReshapeOp::fold(FoldAdaptor) {
+  return getInput().getType() == getType() ? getInput() : OpFoldResult();
+}
+
+void ReshapeOp::getCanonicalizationPatterns(RewritePatternSet &patterns, MLIRContext *context) {
+  patterns.add<ComposeReshapes>(context);
+}
+
+LogicalResult BroadcastOp::verify() {
+  Checker check(*this);
+  Shape both;
+  if (failed(broadcastShapes(shapeOf(getInput()), shapeOf(getResult()), both)) || Dims(both) != shapeOf(getResult()))
+    return check.error(3) << str(shapeOf(getInput())) << " does not broadcast to " << str(shapeOf(getResult()));
+  return verifyFormats(*this);
+}
+
+OpFoldResult BroadcastOp::fold(FoldAdaptor) {
+  return getInput().getType() == getType() ? getInput() : OpFoldResult();
+}
+
+FailureOr<Shapes> SliceOp::inferShapes(const Checker &check, Adaptor adaptor) {
+  Dims input = shapeOf(adaptor.getInput()), offsets = adaptor.getOffsets(), sizes = adaptor.getSizes(),
+       strides = adaptor.getStrides();
+  if (offsets.size() != input.size() || sizes.size() != input.size() || strides.size() != input.size())
+    return check.error(3) << "needs one offset, size and stride for each of the " << input.size() << " dimensions";
+  for (size_t i = 0; i < input.size(); ++i) {
+    bool valid = offsets[i] >= 0 && sizes[i] >= 1 && strides[i] >= 1;
+    __int128 last = static_cast<__int128>(sizes[i] - 1) * strides[i] + offsets[i];
+    if (!valid || last >= input[i])
+      return check.error(4) << "offset " << offsets[i] << ", size " << sizes[i] << ", stride " << strides[i]
+                            << " leave dimension " << i << " of extent " << input[i];
+  }
+  return Shapes{Shape(sizes)};
+}
+
+OpFoldResult SliceOp::fold(FoldAdaptor) {
+  // The whole of each dimension: sizes equal extents, so offsets are 0.
+  bool whole = shapeOf(getInput()) == shapeOf(getResult());
+  return whole && getInput().getType() == getType() ? getInput() : OpFoldResult();
+}
+
+FailureOr<Shapes> ConcatOp::inferShapes(const Checker &check, Adaptor adaptor) {
+  if (adaptor.getInputs().empty())
+    return check.error(3) << "needs at least one operand";
+  Shape result(shapeOf(adaptor.getInputs().front()));
+  int64_t axis = adaptor.getAxis();
+  if (axis < 0 || axis >= static_cast<int64_t>(result.size()))
+    return check.error(4) << "axis " << axis << " is not a dimension of the operand " << str(result);
+  for (Value input : adaptor.getInputs().drop_front()) {
+    Shape shape(shapeOf(input));
+    int64_t extent = shape.size() == result.size() ? shape[axis] : 0;
+    if (shape.size() == result.size())
+      shape[axis] = result[axis];
+    if (shape != result)
+      return check.error(5) << "operands " << str(shapeOf(adaptor.getInputs().front())) << " and "
+                            << str(shapeOf(input)) << " differ in more than dimension " << axis;
+    if (__builtin_add_overflow(result[axis], extent, &result[axis]))
+      return check.error(5) << "dimension " << axis << " overflows";
+  }
+  return Shapes{result};
+}
+
+OpFoldResult ConcatOp::fold(FoldAdaptor) {
+  return getInputs().size() == 1 && getInputs().front().getType() == getType() ? getInputs().front() : OpFoldResult();
+}
+
+FailureOr<Shapes> PadOp::inferShapes(const Checker &check, Adaptor adaptor) {
+  Dims input = shapeOf(adaptor.getInput()), low = adaptor.getLow(), high = adaptor.getHigh();
+  if (low.size() != input.size() || high.size() != input.size())
+    return check.error(3) << "needs one low and one high for each of the " << input.size() << " dimensions";
+  Shape result(input);
+  for (size_t i = 0; i < input.size(); ++i)
+    if (low[i] < 0 || high[i] < 0 || __builtin_add_overflow(result[i], low[i], &result[i]) ||
+        __builtin_add_overflow(result[i], high[i], &result[i]))
+      return check.error(4) << "low " << low[i] << " and high " << high[i] << " of dimension " << i
+                            << " must be at least 0";
+  return Shapes{result};
+}
+
+OpFoldResult PadOp::fold(FoldAdaptor) {
+  return shapeOf(getInput()) == shapeOf(getResult()) && getInput().getType() == getType() ? getInput()
+                                                                                          : OpFoldResult();
+}
+
+//===----------------------------------------------------------------------===//
+// Parameters and formats
+//===----------------------------------------------------------------------===//
+
+/// A companion is there if and only if the format has a channel axis, and has
+/// one value per channel.
+static LogicalResult verifyCompanion(const Checker &check, int constraint, Value result, Value companion) {
+  auto num = dyn_cast<NumType>(elementOf(result));
+  bool perChannel = num && num.getLayout().hasChannel;
+  if (perChannel != static_cast<bool>(companion))
+    return check.error(constraint) << "element type " << elementOf(result)
+                                   << (perChannel ? " needs a companion with the values of its channels"
+                                                  : " has no channel axis, but there is a companion");
+  if (!companion)
+    return success();
+  int64_t extent = shapeOf(result)[num.getLayout().channelAxis];
+  if (shapeOf(companion) != Dims{extent})
+    return check.error(constraint + 1) << "companion must be " << str(extent) << ", found "
+                                       << str(shapeOf(companion));
+  return success();
+}
+
+LogicalResult ParameterOp::verify() {
+  // Axes first: the companion's extent is looked up by the channel axis.
+  if (failed(verifyFormats(*this)))
+    return failure();
+  Checker check(*this);
+  if (getName().empty())
+    return check.error(3) << "a parameter must have a name";
+  if (ElementsAttr value = getValueAttr()) {
+    auto type = cast<ShapedType>(value.getType());
+    bool element = isa<NumType, quant::QuantizedType>(elementOf(getResult())) ||
+                   type.getElementType() == elementOf(getResult());
+    if (type.getShape() != shapeOf(getResult()) || !element)
+      return check.error(4) << "value of type " << type << " does not fit the parameter's " << getType();
+  }
+  return verifyCompanion(check, 5, getResult(), getCompanion());
+}
+
+LogicalResult CastOp::verify() {
+  if (failed(verifyNode(*this, [&](const Checker &) { return sameShape(getInput()); })))
+    return failure();
+  return verifyCompanion(Checker(*this), 3, getResult(), getCompanion());
+}
+
+OpFoldResult CastOp::fold(FoldAdaptor) {
+  return !getCompanion() && getInput().getType() == getType() ? getInput() : OpFoldResult();
+}
+
+LogicalResult StorageCastOp::verify() {
+  if (failed(verifyFormats(*this)))
+    return failure();
+  Checker check(*this);
+  auto isNum = [](ValueRange side) { return side.size() == 1 && isa<NumType>(elementOf(side.front())); };
+  ValueRange inputs = getInputs(), outputs = getOutputs();
+  ValueRange format = isNum(inputs) ? inputs : outputs, codes = isNum(inputs) ? outputs : inputs;
+  if (!isNum(format) || isNum(codes))
+    return check.error(3) << "needs one tensor in a number format on one side and its codes on the other";
+  FormatLayout layout = cast<NumType>(elementOf(format.front())).getLayout();
+  if (codes.size() != (layout.block ? 2u : 1u))
+    return check.error(3) << elementOf(format.front()) << " is stored in "
+                          << (layout.block ? "codes and exponents" : "codes alone") << ", found " << codes.size()
+                          << " tensors";
+  Shape exponents(shapeOf(format.front()));
+  if (layout.block) {
+    int64_t &extent = exponents[exponents.size() + layout.blockAxis];
+    extent = extent / layout.block + (extent % layout.block != 0);
+  }
+  for (auto [i, value] : llvm::enumerate(codes)) {
+    unsigned width = i == 0 ? layout.elementBits : layout.exponentBits;
+    if (!elementOf(value).isSignlessInteger(width))
+      return check.error(4) << (i == 0 ? "codes" : "exponents") << " of " << elementOf(format.front())
+                            << " must be i" << width << ", found " << elementOf(value);
+    Dims expected = i == 0 ? shapeOf(format.front()) : Dims(exponents);
+    if (shapeOf(value) != expected)
+      return check.error(5) << (i == 0 ? "codes" : "exponents") << " must be " << str(expected) << ", found "
+                            << str(shapeOf(value));
+  }
+  return success();
+}
+
+LogicalResult StorageCastOp::fold(FoldAdaptor, SmallVectorImpl<OpFoldResult> &results) {
+  // There and back again.
+  if (getInputs().empty())
+    return failure();
+  auto inner = getInputs().front().getDefiningOp<StorageCastOp>();
+  if (!inner || inner.getOutputs() != getInputs() || inner.getInputs().getTypes() != getOutputs().getTypes())
+    return failure();
+  results.append(inner.getInputs().begin(), inner.getInputs().end());
+  return success();
+}

@@ -1,0 +1,161 @@
+//! Raw declarations of the C++ bridge (`bridge/lib/Bridge.h`), and the two text conversions every caller needs.
+//! `mase-ir` wraps these; nothing else should call them.
+
+use mlir_sys::{MlirDialectRegistry, MlirLocation, MlirOperation, MlirStringRef, MlirType, MlirValue};
+use std::ffi::{c_char, c_int, c_void};
+
+/// Borrows a string for a call into MLIR.
+pub fn string_ref(text: &str) -> MlirStringRef {
+    MlirStringRef { data: text.as_ptr().cast(), length: text.len() }
+}
+
+/// Text that MLIR points to; bytes that are not UTF-8 end it.
+///
+/// # Safety
+/// `raw` must point to `length` bytes that live for `'a`.
+pub unsafe fn text<'a>(raw: MlirStringRef) -> &'a str {
+    if raw.data.is_null() || raw.length == 0 {
+        return "";
+    }
+    // SAFETY: by contract.
+    let bytes = unsafe { std::slice::from_raw_parts(raw.data.cast::<u8>(), raw.length) };
+    match std::str::from_utf8(bytes) {
+        Ok(valid) => valid,
+        Err(fault) => std::str::from_utf8(&bytes[..fault.valid_up_to()]).unwrap_or_default(),
+    }
+}
+
+/// Kinds of option, as `MaseOptionKind`.
+#[allow(missing_docs)]
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionKind {
+    Int,
+    Bool,
+    Text,
+    Choice,
+    IntList,
+    TextList,
+}
+
+/// `MaseChoiceDesc`.
+#[allow(missing_docs)]
+#[repr(C)]
+pub struct ChoiceDesc {
+    pub name: MlirStringRef,
+    pub help: MlirStringRef,
+}
+
+/// `MaseOptionDesc`.
+#[allow(missing_docs)]
+#[repr(C)]
+pub struct OptionDesc {
+    pub name: MlirStringRef,
+    pub help: MlirStringRef,
+    pub kind: OptionKind,
+    pub integer: i64,
+    pub text: MlirStringRef,
+    pub choices: *const ChoiceDesc,
+    pub choice_count: isize,
+}
+
+/// `MaseStatisticDesc`.
+#[allow(missing_docs)]
+#[repr(C)]
+pub struct StatisticDesc {
+    pub name: MlirStringRef,
+    pub help: MlirStringRef,
+}
+
+/// `MasePassDesc`. Eight-aligned, as its address serves as the pass's type id.
+#[allow(missing_docs)]
+#[repr(C, align(8))]
+pub struct PassDesc {
+    pub argument: MlirStringRef,
+    pub summary: MlirStringRef,
+    pub anchor: MlirStringRef,
+    pub options: *const OptionDesc,
+    pub option_count: isize,
+    pub statistics: *const StatisticDesc,
+    pub statistic_count: isize,
+    pub dialects: *const MlirStringRef,
+    pub dialect_count: isize,
+    pub read_only: bool,
+    pub run: extern "C" fn(*const PassDesc, MlirOperation, *const Options, *mut c_void) -> bool,
+}
+
+/// `MasePipelineDesc`.
+#[allow(missing_docs)]
+#[repr(C)]
+pub struct PipelineDesc {
+    pub argument: MlirStringRef,
+    pub summary: MlirStringRef,
+    pub options: *const OptionDesc,
+    pub option_count: isize,
+    pub build: extern "C" fn(
+        *const PipelineDesc,
+        *const Options,
+        extern "C" fn(MlirStringRef, *mut c_void),
+        *mut c_void,
+    ) -> bool,
+}
+
+/// `MaseOptions`, opaque.
+#[repr(C)]
+pub struct Options {
+    opaque: [u8; 0],
+}
+
+/// `MaseDiagnosticNote`.
+#[allow(missing_docs)]
+#[repr(C)]
+pub struct DiagnosticNote {
+    pub location: MlirLocation,
+    pub text: MlirStringRef,
+}
+
+/// `MaseNodeCounts`.
+#[allow(missing_docs)]
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NodeCounts {
+    pub macs: i64,
+    pub parameters: i64,
+    pub input_bits: i64,
+    pub output_bits: i64,
+}
+
+#[allow(missing_docs)]
+unsafe extern "C" {
+    pub fn maseRegisterPass(desc: *const PassDesc) -> bool;
+    pub fn maseRegisterPipeline(desc: *const PipelineDesc) -> bool;
+    pub fn maseKnowsDialect(name: MlirStringRef) -> bool;
+    pub fn maseOptionInt(options: *const Options, index: isize) -> i64;
+    pub fn maseOptionText(options: *const Options, index: isize) -> MlirStringRef;
+    pub fn maseOptionListSize(options: *const Options, index: isize) -> isize;
+    pub fn maseOptionListInt(options: *const Options, index: isize, element: isize) -> i64;
+    pub fn maseOptionListText(options: *const Options, index: isize, element: isize) -> MlirStringRef;
+    pub fn maseStatisticAdd(pass: *mut c_void, index: isize, amount: i64);
+    pub fn maseEmitDiagnostic(
+        severity: i32,
+        location: MlirLocation,
+        text: MlirStringRef,
+        notes: *const DiagnosticNote,
+        note_count: isize,
+    );
+    pub fn maseNodeCounts(op: MlirOperation, counts: *mut NodeCounts) -> bool;
+    pub fn maseIsParameter(value: MlirValue) -> bool;
+    pub fn maseTensorBits(ty: MlirType) -> i64;
+    pub fn maseTypeIsNum(ty: MlirType) -> bool;
+    pub fn maseNumTypeGet(
+        location: MlirLocation,
+        family: MlirStringRef,
+        params: *const i64,
+        count: isize,
+    ) -> MlirType;
+    pub fn maseNumTypeFamily(ty: MlirType) -> MlirStringRef;
+    pub fn maseNumTypeParams(ty: MlirType, params: *mut *const i64) -> isize;
+    pub fn maseInsertDialects(registry: MlirDialectRegistry) -> bool;
+    pub fn maseOptMain(argc: c_int, argv: *mut *mut c_char) -> c_int;
+    pub fn maseLspServerMain(argc: c_int, argv: *mut *mut c_char) -> c_int;
+}

@@ -1,0 +1,21 @@
+//! Named sequences of passes.
+
+use mase_ir::pass::{OptionKind, PassOption, Pipeline};
+
+/// `mase-prepare`: from a `mase` graph to one that exploration can start from.
+pub static PREPARE: Pipeline = Pipeline {
+    name: "mase-prepare",
+    summary: "Clean the graph up, set the target and initialise every node",
+    description: "Runs `canonicalize`, `cse`, `mase-set-target` and `mase-init`.",
+    options: &[
+        PassOption { name: "device", help: "device to build for", kind: OptionKind::Text("xcu250") },
+        PassOption { name: "count", help: "how many of them", kind: OptionKind::Int(1) },
+    ],
+    build: |options| {
+        format!(
+            "canonicalize,cse,mase-set-target{{device={} count={}}},func.func(mase-init)",
+            options.text("device"),
+            options.int("count")
+        )
+    },
+};
