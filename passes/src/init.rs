@@ -5,7 +5,7 @@ use mase_ir::{
     diagnostic::op_error,
     melior::ir::{
         Attribute, OperationRef, Value, ValueLike,
-        attribute::ArrayAttribute,
+        attribute::{ArrayAttribute, StringAttribute},
         operation::OperationLike,
     },
     names, node,
@@ -47,7 +47,7 @@ fn run(run: &Run) -> Outcome {
     for op in ops {
         let name = walk::name(op);
         if name == "mase.shard" {
-            place_shards(op)?;
+            place_shards(run, op)?;
         }
         if !node::is_node(op) || name == "mase.parameter" {
             continue;
@@ -64,7 +64,7 @@ fn run(run: &Run) -> Outcome {
                     break candidate;
                 }
             };
-            node::set(op, names::NODE, node::string(op, &fresh));
+            node::set(op, names::NODE, StringAttribute::new(run.context, &fresh).into());
             changed = true;
         }
         let old = node::hardware(op);
@@ -134,7 +134,7 @@ fn port(mut port: Port, value: Value) -> Port {
 }
 
 /// Puts the parts that have no device on device 0.
-fn place_shards(op: OperationRef) -> Outcome {
+fn place_shards(run: &Run, op: OperationRef) -> Outcome {
     let Ok(parts) = op.attribute("shards").and_then(ArrayAttribute::try_from) else {
         return Ok(());
     };
@@ -150,7 +150,7 @@ fn place_shards(op: OperationRef) -> Outcome {
         .collect();
     match new {
         Some(new) => {
-            node::set_inherent(op, "shards", node::array(op, &new));
+            node::set_inherent(op, "shards", ArrayAttribute::new(run.context, &new).into());
             Ok(())
         }
         None => Err(op_error(op, "cannot be given devices").fail()),

@@ -2,7 +2,6 @@
 
 use mase_ir::{
     diagnostic::{Severity, op_remark, with_handler},
-    node,
     pass::{Anchor, OptionKind, Outcome, Pass, PassOption, Run},
     rewrite::{Pattern, apply_greedily},
     walk,
@@ -38,11 +37,11 @@ fn run(run: &Run) -> Outcome {
             assert!(walk::name(op) != "func.return", "test panic in a walk");
         }),
         "rewrite" => {
-            apply_greedily(run.op, vec![Pattern::new("func.return", 1, |_, _| panic!("test panic in a rewrite"))]);
+            apply_greedily(run.context, run.op, vec![Pattern::new("func.return", 1, |_, _| panic!("test panic in a rewrite"))]);
         }
         "handler" => {
             with_handler(
-                node::context(run.op),
+                run.context,
                 |severity, _| severity == Severity::Remark && panic!("test panic in a handler"),
                 || op_remark(run.op, "for the handler").emit(),
             );

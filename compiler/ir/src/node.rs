@@ -9,14 +9,11 @@ use mase_dialects::bridge::{
     maseTensorBits, maseTypeIsNum, string_ref, text,
 };
 use mase_formats::Format;
-use melior::{
-    Context,
-    ir::{
-        Attribute, AttributeLike, Location, OperationRef, ShapedTypeLike, Type, TypeLike, Value, ValueLike,
-        attribute::{ArrayAttribute, StringAttribute},
-        operation::OperationLike,
-        r#type::{DimSize, RankedTensorType},
-    },
+use melior::ir::{
+    Attribute, AttributeLike, Location, OperationRef, ShapedTypeLike, Type, TypeLike, Value, ValueLike,
+    attribute::StringAttribute,
+    operation::OperationLike,
+    r#type::{DimSize, RankedTensorType},
 };
 
 /// MACs, parameters and bits of one inference.
@@ -162,20 +159,4 @@ pub fn set_inherent(op: OperationRef, name: &str, attribute: Attribute) {
     unsafe {
         mlir_sys::mlirOperationSetInherentAttributeByName(op.to_raw(), string_ref(name), attribute.to_raw());
     }
-}
-
-/// The context an op lives in.
-pub fn context<'c>(op: OperationRef<'c, '_>) -> &'c Context {
-    // SAFETY: the context outlives its ops.
-    unsafe { op.context().to_ref() }
-}
-
-/// A string attribute in an op's context.
-pub fn string<'c>(op: OperationRef<'c, '_>, text: &str) -> Attribute<'c> {
-    StringAttribute::new(context(op), text).into()
-}
-
-/// An array attribute in an op's context.
-pub fn array<'c>(op: OperationRef<'c, '_>, elements: &[Attribute<'c>]) -> Attribute<'c> {
-    ArrayAttribute::new(context(op), elements).into()
 }

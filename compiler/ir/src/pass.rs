@@ -10,7 +10,10 @@ use mase_dialects::bridge::{
     self, maseOptionInt, maseOptionListInt, maseOptionListSize, maseOptionListText, maseOptionText,
     maseStatisticAdd,
 };
-use melior::ir::{OperationRef, operation::OperationLike};
+use melior::{
+    Context,
+    ir::{OperationRef, operation::OperationLike},
+};
 use std::{ffi::c_void, marker::PhantomData};
 
 /// The op that a pass runs on.
@@ -203,6 +206,8 @@ impl Options<'_> {
 pub struct Run<'r> {
     /// The op, in which alone the pass may change things.
     pub op: OperationRef<'r, 'r>,
+    /// Its context. (melior's `op.context().to_ref()` points to a temporary; use this.)
+    pub context: &'r Context,
     /// Values of the declared options.
     pub options: Options<'r>,
     pass: &'static Pass,
@@ -325,11 +330,15 @@ extern "C" fn run(
 ) -> bool {
     // SAFETY: `desc` is the first field of a leaked `RegisteredPass`; op and options live for the call.
     let (pass, op) = unsafe { ((*desc.cast::<RegisteredPass>()).pass, OperationRef::from_raw(op)) };
+    // `to_ref` points into `reference`, which therefore has to outlive the pass.
+    let reference = op.context();
+    // SAFETY: as said.
+    let context = unsafe { reference.to_ref() };
     let result = guard(|| {
         let span = tracing::info_span!("pass", name = pass.name);
         let _entered = span.enter();
         let options = Options { declared: pass.options, raw: options, lifetime: PhantomData };
-        let outcome = (pass.run)(&Run { op, options, pass, instance });
+        let outcome = (pass.run)(&Run { op, context, options, pass, instance });
         if !pass.read_only {
             fingerprint::drop_stale(op);
         }

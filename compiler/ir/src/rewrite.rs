@@ -1,8 +1,8 @@
 //! Greedy pattern rewriting with Rust closures. melior's own trampoline would let a panic unwind into MLIR; here each
 //! closure is guarded, and a panic is raised again once the driver has returned.
 
-use crate::{guard::guard, node};
-use melior::{PatternRewriter, RewritePatternSet, create_op_rewrite_pattern, ir::OperationRef};
+use crate::guard::guard;
+use melior::{Context, PatternRewriter, RewritePatternSet, create_op_rewrite_pattern, ir::OperationRef};
 use mlir_sys::{
     MlirGreedyRewriteDriverConfig, mlirApplyPatternsAndFoldGreedilyWithOp,
     mlirFrozenRewritePatternSetDestroy, mlirGreedyRewriteDriverConfigCreate,
@@ -33,8 +33,7 @@ impl Pattern {
 
 /// Applies patterns, folds and removal of dead ops inside `op` until nothing changes. Whether that point was reached
 /// within MLIR's iteration limit.
-pub fn apply_greedily(op: OperationRef, patterns: Vec<Pattern>) -> bool {
-    let context = node::context(op);
+pub fn apply_greedily(context: &Context, op: OperationRef, patterns: Vec<Pattern>) -> bool {
     let caught: Rc<RefCell<Option<Box<dyn Any + Send>>>> = Rc::default();
     let set = RewritePatternSet::new(context);
     for Pattern { root, benefit, rewrite } in patterns {

@@ -12,19 +12,8 @@ using namespace mlir;
 using namespace mase;
 
 //===----------------------------------------------------------------------===//
-// Custom directives: `[1, 8]` and `[<...>, <...>]`
+// Custom directives: `[<...>, <...>]`
 //===----------------------------------------------------------------------===//
-
-static ParseResult parseDims(AsmParser &parser, SmallVector<int64_t> &values) {
-  return parser.parseCommaSeparatedList(AsmParser::Delimiter::Square,
-                                        [&]() { return parser.parseInteger(values.emplace_back()); });
-}
-
-static void printDims(AsmPrinter &printer, ArrayRef<int64_t> values) {
-  printer << '[';
-  llvm::interleaveComma(values, printer);
-  printer << ']';
-}
 
 template <typename AttrT>
 static ParseResult parseList(AsmParser &parser, SmallVector<AttrT> &values) {
@@ -73,6 +62,69 @@ void MaseDialect::registerAttrs() {
 #define GET_ATTRDEF_LIST
 #include "mase/MaseAttrs.cpp.inc"
       >();
+}
+
+//===----------------------------------------------------------------------===//
+// Ports: `<1x8 order [1, 0] depth 2 handshake bram>`
+//===----------------------------------------------------------------------===//
+
+Attribute PortAttr::parse(AsmParser &parser, Type) {
+  SmallVector<int64_t> tile, order;
+  int64_t depth = -1;
+  auto interface = Interface::Unset;
+  auto memory = Memory::Unset;
+  SMLoc start = parser.getCurrentLocation();
+  if (parser.parseLess() || parser.parseDimensionList(tile, /*allowDynamic=*/false, /*withTrailingX=*/false))
+    return {};
+  StringRef word;
+  SMLoc at = parser.getCurrentLocation();
+  while (succeeded(parser.parseOptionalKeyword(&word))) {
+    if (word == "order" && order.empty()) {
+      auto dimension = [&]() { return parser.parseInteger(order.emplace_back()); };
+      if (parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, dimension))
+        return {};
+    } else if (word == "depth" && depth == -1) {
+      if (parser.parseInteger(depth))
+        return {};
+    } else if (auto value = symbolizeInterface(word);
+               value && *value != Interface::Unset && interface == Interface::Unset) {
+      interface = *value;
+    } else if (auto value = symbolizeMemory(word); value && *value != Memory::Unset && memory == Memory::Unset) {
+      memory = *value;
+    } else {
+      parser.emitError(at) << "unexpected '" << word
+                           << "' in a port: a tile, 'order', 'depth', an interface (handshake, none) and a memory "
+                              "(lutram, bram, uram, dram, hbm) may each be given once";
+      return {};
+    }
+    at = parser.getCurrentLocation();
+  }
+  if (parser.parseGreater())
+    return {};
+  return parser.getChecked<PortAttr>(start, parser.getContext(), tile, order, depth, interface, memory);
+}
+
+void PortAttr::print(AsmPrinter &printer) const {
+  printer << '<';
+  StringRef separator = "";
+  auto part = [&]() -> raw_ostream & {
+    printer << separator;
+    separator = " ";
+    return printer.getStream();
+  };
+  if (!getTile().empty()) {
+    part();
+    printer.printDimensionList(getTile());
+  }
+  if (!getOrder().empty())
+    part() << "order " << str(getOrder());
+  if (getDepth() != -1)
+    part() << "depth " << getDepth();
+  if (getInterface() != Interface::Unset)
+    part() << stringifyInterface(getInterface());
+  if (getMemory() != Memory::Unset)
+    part() << stringifyMemory(getMemory());
+  printer << '>';
 }
 
 //===----------------------------------------------------------------------===//

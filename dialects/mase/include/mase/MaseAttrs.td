@@ -93,6 +93,8 @@ def Mase_ResourcesAttr : Mase_Attr<"Resources", "resources"> {
 def Mase_PortAttr : Mase_Attr<"Port", "port"> {
   let summary = "one port of a node: how its tensor is streamed or stored";
   let description = [{
+    `<1x8 order [1, 0] depth 2 handshake bram>`: every part may be left out.
+
     - `tile`: elements of one beat along each dimension of the tensor, outermost first.
     - `order`: dimensions in the order in which tiles follow one another, slowest first; row-major where not set.
     - `depth`: beats the port's buffer holds.
@@ -105,9 +107,7 @@ def Mase_PortAttr : Mase_Attr<"Port", "port"> {
     Mase_OptionalInt<"beats the port's buffer holds">:$depth,
     DefaultValuedParameter<"::mase::Interface", "::mase::Interface::Unset">:$interface,
     DefaultValuedParameter<"::mase::Memory", "::mase::Memory::Unset">:$memory);
-  let assemblyFormat = [{
-    `<` struct(custom<Dims>($tile), custom<Dims>($order), $depth, $interface, $memory) `>`
-  }];
+  let hasCustomAssemblyFormat = 1;
 }
 
 def Mase_HardwareAttr : Mase_Attr<"Hardware", "hw"> {
@@ -115,7 +115,7 @@ def Mase_HardwareAttr : Mase_Attr<"Hardware", "hw"> {
   let description = [{
     ```mlir
     #mase.hw<toolchain = predefined, ip = "mase_linear", device = 0,
-             in = [<tile = [1, 8]>, <tile = [4, 8], memory = bram>, <tile = [4]>], out = [<tile = [1, 4]>]>
+             in = [<1x8 depth 2 handshake>, <4x8 bram>, <4 lutram>], out = [<1x4 depth 2 handshake>]>
     ```
     `in` has one port per operand, parameters included, `out` one per result. The
     device of a node that is split stands on its shards (`mase.shard`).
