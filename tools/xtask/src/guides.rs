@@ -95,6 +95,9 @@ impl Copy {
         let own = util::target_dir();
         let others = std::env::split_paths(&libraries).filter(|dir| !dir.starts_with(&own));
         command.env("LD_LIBRARY_PATH", std::env::join_paths(others)?);
+        // Dependencies are the same in both trees: one build directory for both, and a place of its own for what the
+        // copy's users see.
+        command.env("CARGO_BUILD_BUILD_DIR", util::target_dir());
         command.env("CARGO_TARGET_DIR", &self.target).env("MASE_BIN_DIR", self.target.join("debug"));
         command.env("PATH", util::tool_path(&self.target)?);
         let status = command.stdin(std::process::Stdio::null()).status().context("cannot start bash")?;

@@ -1,0 +1,48 @@
+"""lit suite of MASE. Runs alone (`lit lit-tests`) after `cargo build`, or from `cargo xtask test`.
+
+Tools are looked for in MASE_BIN_DIR, or in target/debug of this tree; LLVM's in MLIR_SYS_220_PREFIX, or where
+.cargo/config.toml says.
+"""
+
+import os
+import pathlib
+import re
+
+import lit.formats
+
+root = pathlib.Path(__file__).resolve().parent.parent
+
+
+def llvm_prefix():
+    """The LLVM that the tools are linked against."""
+    if prefix := os.environ.get("MLIR_SYS_220_PREFIX"):
+        return pathlib.Path(prefix)
+    text = (root / ".cargo" / "config.toml").read_text()
+    return pathlib.Path(re.search(r'^MLIR_SYS_220_PREFIX = "(.*)"', text, re.M).group(1))
+
+
+bin_dir = pathlib.Path(os.environ.get("MASE_BIN_DIR", root / "target" / "debug"))
+if not (bin_dir / "mase-opt").exists():
+    lit_config.fatal(f"no mase-opt in {bin_dir}: run `cargo build` first")
+
+config.name = "MASE"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".mlir", ".test"]
+config.excludes = ["corpus", "inputs"]
+config.test_source_root = str(root / "lit-tests")
+config.test_exec_root = str(bin_dir.parent / "lit-tests")
+
+config.environment["PATH"] = os.pathsep.join(
+    [str(bin_dir), str(llvm_prefix() / "bin"), os.environ.get("PATH", "")]
+)
+# The default search for data files is what the tests use, unless one sets it.
+config.environment.pop("MASE_HOME", None)
+
+plugin = bin_dir / "libmase_plugin.so"
+config.substitutions += [
+    ("%corpus", str(root / "lit-tests" / "corpus")),
+    ("%root", str(root)),
+    # The stock mlir-opt with our plugin.
+    ("%mlir-opt-plugin", f"mlir-opt --load-dialect-plugin={plugin} --load-pass-plugin={plugin}"),
+    ("%plugin", str(plugin)),
+]
