@@ -26,10 +26,26 @@ fn main() -> Result<()> {
     fs::write(out.join("attributes.rs"), generated.rust)?;
     write_if_changed(&out.join("attributes.cpp"), &generated.cpp)?;
 
+    // MLIR identifies traits by type names as the compiler spells them, so this must be the compiler that built
+    // libMLIR.so: with another, `mase.yield` would not be a terminator. Debian builds LLVM with its own clang.
+    println!("cargo:rerun-if-env-changed=MASE_CXX");
+    let compiler = env::var_os("MASE_CXX").map_or_else(|| prefix.join("bin/clang++"), PathBuf::from);
+    if !compiler.is_file() {
+        bail!(
+            "no C++ compiler at {}: the C++ part must be compiled by the compiler that built libMLIR.so; set MASE_CXX to \
+             it, or install clang 22 (`cargo xtask setup`)",
+            compiler.display()
+        );
+    }
+
+    // CMake does not let go of the compiler it was first configured with.
+    let directory = compiler.to_string_lossy().replace(['/', '.'], "_");
     let built = cmake::Config::new("..")
+        .out_dir(out.join(format!("cmake{directory}")))
         .generator("Ninja")
         // The crate's own flags silence all warnings.
         .no_default_flags(true)
+        .define("CMAKE_CXX_COMPILER", &compiler)
         .define("CMAKE_C_FLAGS", "")
         .define("CMAKE_CXX_FLAGS", "")
         .profile("Release")

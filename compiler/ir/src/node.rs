@@ -99,6 +99,16 @@ pub fn format_type<'c>(location: Location<'c>, format: &Format) -> Option<Type<'
     }
 }
 
+/// Gives a tensor value another element type and leaves its shape. Builders infer a result's shape and propose the first
+/// operand's format; this states the right one.
+pub fn set_element(value: Value, element: Type) {
+    let Ok(old) = RankedTensorType::try_from(value.r#type()) else { return };
+    let extents: Vec<u64> = shape(old.into()).unwrap_or_default().into_iter().map(|e| e as u64).collect();
+    let new = RankedTensorType::new(&extents, element, old.encoding());
+    // SAFETY: a live value of an op that the running pass may change.
+    unsafe { mlir_sys::mlirValueSetType(value.to_raw(), new.to_raw()) };
+}
+
 /// An element type as users write it: `f32`, `fixed<8, 5>`.
 pub fn element_text(ty: Type) -> String {
     match format(ty) {

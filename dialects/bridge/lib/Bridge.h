@@ -123,8 +123,8 @@ class MLIRContext;
 } // namespace mlir
 
 namespace mase {
-/// Inserts a dialect by namespace, if this library knows it and the namespace
-/// is not another's.
+/// Inserts a dialect by namespace, if this library knows it; `mase` only where
+/// the namespace is not another's.
 void insertDialect(mlir::DialectRegistry &registry, llvm::StringRef name);
 /// Whether the context's `mase` is ours; if it is not, says so at `location`.
 llvm::LogicalResult checkDialects(mlir::MLIRContext *context);

@@ -24,8 +24,6 @@
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "llvm/Support/WithColor.h"
 
-#include <atomic>
-
 using namespace mlir;
 
 namespace {
@@ -43,30 +41,40 @@ constexpr KnownDialect known() {
 const KnownDialect knownDialects[] = {
     known<affine::AffineDialect>(), known<arith::ArithDialect>(),   known<bufferization::BufferizationDialect>(),
     known<cf::ControlFlowDialect>(), known<emitc::EmitCDialect>(),  known<func::FuncDialect>(),
-    known<linalg::LinalgDialect>(), known<mase::MaseDialect>(),     known<math::MathDialect>(),
-    known<memref::MemRefDialect>(), known<quant::QuantDialect>(),   known<scf::SCFDialect>(),
-    known<tensor::TensorDialect>(), known<vector::VectorDialect>(),
+    known<linalg::LinalgDialect>(), known<math::MathDialect>(),     known<memref::MemRefDialect>(),
+    known<quant::QuantDialect>(),   known<scf::SCFDialect>(),       known<tensor::TensorDialect>(),
+    known<vector::VectorDialect>(),
 };
 
-/// Set once a host turned out to have a `mase` dialect of its own. Inserting
-/// ours as well would abort the process.
-std::atomic<bool> namespaceTaken = false;
+/// Loads `mase` into a context that the registry is added to. A plain entry
+/// would end the process if the host has another dialect of that name; this
+/// leaves such a host alone, and `checkDialects` refuses to run in it.
+struct LoadMase : DialectExtension<LoadMase, BuiltinDialect> {
+  MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(LoadMase)
+  void apply(MLIRContext *context, BuiltinDialect *) const override {
+    if (!context->getOrLoadDialect(mase::MaseDialect::getDialectNamespace()))
+      context->getOrLoadDialect<mase::MaseDialect>();
+  }
+};
 } // namespace
 
+static bool isMase(StringRef name) { return name == mase::MaseDialect::getDialectNamespace(); }
+
 bool maseKnowsDialect(MlirStringRef name) {
-  return llvm::any_of(knownDialects, [&](const KnownDialect &known) { return known.name == mase::ref(name); });
+  return isMase(mase::ref(name)) ||
+         llvm::any_of(knownDialects, [&](const KnownDialect &known) { return known.name == mase::ref(name); });
 }
 
 void mase::insertDialect(DialectRegistry &registry, StringRef name) {
-  if (namespaceTaken && name == MaseDialect::getDialectNamespace())
-    return;
+  if (isMase(name))
+    registry.addExtensions<LoadMase>();
   for (const KnownDialect &known : knownDialects)
     if (known.name == name)
       known.insert(registry);
 }
 
 LogicalResult mase::checkDialects(MLIRContext *context) {
-  Dialect *dialect = context->getOrLoadDialect(MaseDialect::getDialectNamespace());
+  Dialect *dialect = context->getLoadedDialect(MaseDialect::getDialectNamespace());
   if (dialect && dialect->getTypeID() == TypeID::get<MaseDialect>())
     return success();
   return emitError(UnknownLoc::get(context))
@@ -83,7 +91,6 @@ static bool insertMase(DialectRegistry &registry) {
     Dialect *dialect = context.getOrLoadDialect(name);
     if (dialect && dialect->getTypeID() == TypeID::get<mase::MaseDialect>())
       return true;
-    namespaceTaken = true;
     llvm::WithColor::error(llvm::errs(), "mase")
         << "this process already has a dialect named 'mase'; ours is not registered\n";
     return false;

@@ -26,6 +26,8 @@ pub fn demo() -> Result<()> {
     for file in [ir, report, graph, picture] {
         say!("wrote {}", file.strip_prefix(util::root()).unwrap_or(&file).display());
     }
-    say!("That is as far as the project goes today: no quantisation, exploration, Verilog or simulation yet.");
+    say!(
+        "That is as far as the project goes today: no quantisation, exploration, Verilog or simulation yet."
+    );
     Ok(())
 }

@@ -13,6 +13,9 @@ const NUMBERS: &[&str] = &[
     "0",
     "-1",
     "1",
+    "2",
+    "7",
+    "4294967296",
     "9223372036854775807",
     "-9223372036854775808",
     "18446744073709551616",
@@ -101,6 +104,9 @@ const MUTATORS: &[Mutator] = &[
     swap_tokens,
     replace_number,
     replace_number,
+    replace_number_everywhere,
+    replace_number_everywhere,
+    replace_number_everywhere,
     replace_word,
     replace_word,
     splice_line,
@@ -150,6 +156,35 @@ fn replace(text: &mut Vec<u8>, random: &mut Random, wanted: impl Fn(&[u8]) -> bo
     let places: Vec<_> = tokens(text).into_iter().filter(|t| wanted(&text[t.clone()])).collect();
     if let Some(place) = random.pick(&places).cloned() {
         text.splice(place, by.iter().copied());
+    }
+}
+
+/// Whole numbers, extents in shapes (`1x64xf32`) among them; digits that are part of a name are none.
+fn numbers(text: &[u8]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let length = text[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let before = at.checked_sub(1).map_or(b' ', |i| text[i]);
+        let in_shape = before == b'x' && at > 1 && text[at - 2].is_ascii_digit();
+        if length > 0 && (in_shape || !(before.is_ascii_alphanumeric() || b"_%#@^".contains(&before))) {
+            found.push(at..at + length);
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+/// Keeps shapes consistent, so that the text gets past the parser with extents that nobody tried.
+fn replace_number_everywhere(_: &Corpus, text: &mut Vec<u8>, random: &mut Random) {
+    let numbers = numbers(text);
+    let (Some(chosen), Some(new)) = (random.pick(&numbers).cloned(), random.pick(NUMBERS)) else {
+        return;
+    };
+    let old = text[chosen].to_vec();
+    // From the back, so that the earlier ranges stay right.
+    for number in numbers.into_iter().rev().filter(|n| text[n.clone()] == old).collect::<Vec<_>>() {
+        text.splice(number, new.bytes());
     }
 }
 
@@ -215,6 +250,13 @@ mod tests {
 
     fn corpus() -> Corpus {
         Corpus::new([FILE.to_owned()])
+    }
+
+    #[test]
+    fn numbers_are_extents_and_values_but_no_names() {
+        let text = b"%12 = f8 : tensor<1x64x!mase.fixed<8, -5>> 3";
+        let found: Vec<_> = numbers(text).into_iter().map(|n| &text[n]).collect();
+        assert_eq!(found, [&b"1"[..], b"64", b"8", b"5", b"3"]);
     }
 
     #[test]
