@@ -3,7 +3,7 @@
 //! To add a pass, write `src/<name>.rs` with a `pub const PASS: Pass` and put its name in the list below; registration,
 //! `--help`, textual pipelines and the generated reference follow. `docs/guides/add-pass.md` walks through one.
 
-use mase_ir::pass::{Pass, Pipeline, register, register_pipeline};
+use mase_ir::pass::{Pass, register, register_pipeline};
 use std::sync::OnceLock;
 
 /// Declares the modules and the list of passes.
@@ -23,11 +23,10 @@ passes! {
     view,
 }
 
-mod output;
-pub mod pipelines;
+mod common;
+mod pipelines;
 
-/// Every pipeline.
-pub static PIPELINES: &[&Pipeline] = &[&pipelines::PREPARE];
+pub use pipelines::PIPELINES;
 
 /// Registers all of them with this process; further calls do nothing. False, with a message on stderr for each, if
 /// passes of the same names were there already.

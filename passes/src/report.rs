@@ -1,6 +1,6 @@
 //! `mase-report`: a table of the nodes.
 
-use crate::output;
+use crate::common::output;
 use comfy_table::{CellAlignment, Table, presets};
 use mase_ir::{
     fingerprint::refuse_stale,

@@ -1,6 +1,6 @@
 //! `mase-view`: the graph for Graphviz.
 
-use crate::output;
+use crate::common::output;
 use mase_ir::{
     melior::ir::{OperationRef, Value, ValueLike, operation::OperationLike},
     node,

@@ -8,9 +8,12 @@ using namespace mase;
 
 InFlightDiagnostic Checker::error(int constraint) const {
   InFlightDiagnostic diagnostic = mlir::emitError(location) << "'" << name << "' op C" << constraint << ": ";
-  // As `emitOpError` does: show the op when asked to.
+  // As `emitOpError` does: show the op when asked to. In generic form, since the custom one is verified before it is
+  // printed, which would come back here.
   if (op && op->getContext()->shouldPrintOpOnDiagnostic())
-    diagnostic.attachNote(location).append("see current operation: ", *op);
+    diagnostic.attachNote(location)
+        .append("see current operation: ")
+        .appendOp(*op, OpPrintingFlags().printGenericOpForm());
   return diagnostic;
 }
 

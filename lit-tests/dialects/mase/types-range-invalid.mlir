@@ -102,5 +102,5 @@ func.func private @f(tensor<4x4x!mase.binary<scale = 0.5, channel = 0>>)
 
 // -----
 
-// expected-error@+1 {{ternary: `scale` is 0.0, must be a finite number above 0}}
+// expected-error@+1 {{ternary: `scale` is 0, must be a finite number above 0}}
 func.func private @f(tensor<4x4x!mase.ternary<scale = 0>>)

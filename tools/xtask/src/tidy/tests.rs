@@ -34,7 +34,7 @@ fn passes() -> Result<()> {
         ),
         ("passes/src/init.rs", "name: \"mase-init\""),
         ("passes/src/init/part.rs", ""),
-        ("passes/src/testing.rs", ""),
+        ("passes/src/common/mod.rs", ""),
         ("lit-tests/passes/mase-init/basic.mlir", ""),
     ];
     let bad = [

@@ -1,9 +1,9 @@
-//! Named sequences of passes.
+//! `mase-prepare`: from a `mase` graph to one that exploration can start from.
 
 use mase_ir::pass::{OptionKind, PassOption, Pipeline};
 
-/// `mase-prepare`: from a `mase` graph to one that exploration can start from.
-pub static PREPARE: Pipeline = Pipeline {
+/// See the module.
+pub static PIPELINE: Pipeline = Pipeline {
     name: "mase-prepare",
     summary: "Clean the graph up, set the target and initialise every node",
     description: "Runs `canonicalize`, `cse`, `mase-set-target` and `mase-init`.",

@@ -1,0 +1,3 @@
+//! What several passes share. Files directly in `src` are passes; helpers live here.
+
+pub mod output;
