@@ -23,7 +23,9 @@ static bool isElement(Type type) {
 
 bool mase::isMaseTensor(Type type) {
   auto tensor = dyn_cast<RankedTensorType>(type);
-  return tensor && tensor.hasStaticShape() && isElement(tensor.getElementType());
+  // A count that saturated would make unequal shapes look equal.
+  return tensor && tensor.hasStaticShape() && isElement(tensor.getElementType()) &&
+         countElements(tensor) != std::numeric_limits<int64_t>::max();
 }
 
 std::string mase::str(ArrayRef<int64_t> values) {

@@ -65,7 +65,7 @@ def Mase_Dialect : Dialect {
 
 def Mase_Tensor : Type<
     CPred<"::mase::isMaseTensor($_self)">,
-    "statically shaped tensor of floats, integers or number formats "
+    "statically shaped tensor of fewer than 2^63-1 floats, integers or number formats "
     "(for a dynamic dimension: export the model with a fixed input shape)",
     "::mlir::RankedTensorType">;
 

@@ -149,12 +149,11 @@ def Mase_AvgPool2dOp : Mase_Node<"avg_pool2d"> {
 }
 
 class Mase_AdaptivePool<string mnemonic, string what> : Mase_Node<mnemonic> {
-  let description = [{
-    Output row `i` is the }] # what # [{ of input rows `floor(i*H/OH)` to `ceil((i+1)*H/OH) - 1`, and so for columns.
-    `output_size = [1, 1]` is global pooling.
+  let description = "Output row `i` is the " # what # [{ of input rows `floor(i*H/OH)` to `ceil((i+1)*H/OH) - 1`, and so for columns.
+`output_size = [1, 1]` is global pooling.
 
-    - C3: the input has four dimensions.
-    - C4: two output sizes, at least 1 and at most the input's.
+- C3: the input has four dimensions.
+- C4: two output sizes, at least 1 and at most the input's.
   }];
   let arguments = (ins Mase_Tensor:$input, DenseI64ArrayAttr:$output_size);
   let results = (outs Mase_Tensor:$result);
@@ -245,7 +244,7 @@ def Mase_GroupNormOp : Mase_Node<"group_norm", [AttrSizedOperandSegments]> {
 class Mase_SoftmaxNode<string mnemonic, string formula> : Mase_Node<mnemonic> {
   let description = "`" # formula # [{`, sums and maxima over dimension `axis`.
 
-    - C3: axis is a dimension of the input.
+- C3: axis is a dimension of the input.
   }];
   let arguments = (ins Mase_Tensor:$input, I64Attr:$axis);
   let results = (outs Mase_Tensor:$result);

@@ -66,10 +66,11 @@ def Mase_EluOp       : Mase_SlopeUnary<"elu", "x >= 0 ? x : alpha * (exp(x) - 1)
 class Mase_Binary<string mnemonic, string formula, list<Trait> traits = []>
     : Mase_Node<mnemonic, traits> {
   let summary = "elementwise `" # formula # "`";
+  // Text that is concatenated keeps its indentation, hence the left margin.
   let description = "`y = " # formula # [{`, element by element. Shapes broadcast as in NumPy: aligned at the last
-    dimension, equal or 1.
+dimension, equal or 1.
 
-    - C3: the operands' shapes broadcast.
+- C3: the operands' shapes broadcast.
   }];
   let arguments = (ins Mase_Tensor:$lhs, Mase_Tensor:$rhs);
   let results = (outs Mase_Tensor:$result);
@@ -104,7 +105,7 @@ class Mase_Reduction<string mnemonic, string what> : Mase_Node<mnemonic> {
   let summary = what # " over dimensions";
   let description = "The " # what # [{ over the dimensions in `axes`, which are kept with extent 1 if `keepdims`.
 
-    - C3: the axes are dimensions of the input, each named once, in rising order.
+- C3: the axes are dimensions of the input, each named once, in rising order.
   }];
   let arguments = (ins Mase_Tensor:$input, DenseI64ArrayAttr:$axes, UnitAttr:$keepdims);
   let results = (outs Mase_Tensor:$result);
