@@ -213,7 +213,7 @@ fn rust_struct(out: &mut String, attr: &Attr) -> Result<()> {
         let (local, member) = (format!("v_{}", field.name), format!("self.{}", ident(&field.name)));
         match &field.kind {
             Kind::Int => arguments.push(member),
-            Kind::OptionalInt => arguments.push(format!("{member}.unwrap_or(-1)")),
+            Kind::OptionalInt => arguments.push(format!("{member}.unwrap_or(i64::MIN)")),
             Kind::Text => arguments.push(format!("string_ref(&{member})")),
             Kind::Enum(_) => arguments.push(format!("{member} as i32")),
             Kind::Ints => arguments.push(format!("{member}.len() as isize, {member}.as_ptr()")),

@@ -14,7 +14,7 @@ use melior::{
     Context,
     ir::{OperationRef, operation::OperationLike},
 };
-use std::{ffi::c_void, marker::PhantomData};
+use std::{cell::RefCell, ffi::c_void, marker::PhantomData};
 
 /// The op that a pass runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,15 +212,24 @@ pub struct Run<'r> {
     pub options: Options<'r>,
     pass: &'static Pass,
     instance: *mut c_void,
+    counts: RefCell<Vec<usize>>,
 }
 
 impl Run<'_> {
-    /// Adds to a declared statistic.
+    /// Adds to a declared statistic. MLIR prints it (`--mlir-pass-statistics`) where LLVM was built with statistics, which
+    /// distributions' builds are not; `MASE_LOG=mase=info` prints it always.
     pub fn count(&self, name: &str, amount: usize) {
-        match self.pass.statistics.iter().position(|s| s.name == name) {
-            // SAFETY: `instance` is the running pass, and the index that of one of its statistics.
-            Some(index) => unsafe { maseStatisticAdd(self.instance, index as isize, amount as i64) },
-            None => panic!("pass '{}' declares no statistic '{name}'", self.pass.name),
+        let Some(index) = self.pass.statistics.iter().position(|s| s.name == name) else {
+            panic!("pass '{}' declares no statistic '{name}'", self.pass.name)
+        };
+        self.counts.borrow_mut()[index] += amount;
+        // SAFETY: `instance` is the running pass, and the index that of one of its statistics.
+        unsafe { maseStatisticAdd(self.instance, index as isize, amount as i64) };
+    }
+
+    fn log_counts(&self) {
+        for (statistic, count) in self.pass.statistics.iter().zip(self.counts.borrow().iter()) {
+            tracing::info!(target: "mase", "{}: {count} {} ({})", self.pass.name, statistic.name, statistic.help);
         }
     }
 }
@@ -338,7 +347,10 @@ extern "C" fn run(
         let span = tracing::info_span!("pass", name = pass.name);
         let _entered = span.enter();
         let options = Options { declared: pass.options, raw: options, lifetime: PhantomData };
-        let outcome = (pass.run)(&Run { op, context, options, pass, instance });
+        let counts = RefCell::new(vec![0; pass.statistics.len()]);
+        let run = Run { op, context, options, pass, instance, counts };
+        let outcome = (pass.run)(&run);
+        run.log_counts();
         if !pass.read_only {
             fingerprint::drop_stale(op);
         }

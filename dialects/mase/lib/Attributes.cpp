@@ -70,7 +70,7 @@ void MaseDialect::registerAttrs() {
 
 Attribute PortAttr::parse(AsmParser &parser, Type) {
   SmallVector<int64_t> tile, order;
-  int64_t depth = -1;
+  int64_t depth = kUnset;
   auto interface = Interface::Unset;
   auto memory = Memory::Unset;
   SMLoc start = parser.getCurrentLocation();
@@ -83,7 +83,7 @@ Attribute PortAttr::parse(AsmParser &parser, Type) {
       auto dimension = [&]() { return parser.parseInteger(order.emplace_back()); };
       if (parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, dimension))
         return {};
-    } else if (word == "depth" && depth == -1) {
+    } else if (word == "depth" && depth == kUnset) {
       if (parser.parseInteger(depth))
         return {};
     } else if (auto value = symbolizeInterface(word);
@@ -118,7 +118,7 @@ void PortAttr::print(AsmPrinter &printer) const {
   }
   if (!getOrder().empty())
     part() << "order " << str(getOrder());
-  if (getDepth() != -1)
+  if (getDepth() != kUnset)
     part() << "depth " << getDepth();
   if (getInterface() != Interface::Unset)
     part() << stringifyInterface(getInterface());
@@ -132,6 +132,12 @@ void PortAttr::print(AsmPrinter &printer) const {
 //===----------------------------------------------------------------------===//
 
 using EmitError = function_ref<InFlightDiagnostic()>;
+
+static LogicalResult verifyOptional(EmitError emitError, StringRef name, int64_t value) {
+  if (value < 0 && value != kUnset)
+    return emitError() << name << " is " << value << ", must be at least 0";
+  return success();
+}
 
 LogicalResult RatioAttr::verify(EmitError emitError, int64_t numerator, int64_t denominator) {
   if (numerator < 0 || denominator < 1)
@@ -163,15 +169,7 @@ LogicalResult PortAttr::verify(EmitError emitError, ArrayRef<int64_t> tile, Arra
                          << " dimensions once";
     seen.set(dimension);
   }
-  if (depth < -1)
-    return emitError() << "depth is " << depth << ", must be at least 0";
-  return success();
-}
-
-static LogicalResult verifyOptional(EmitError emitError, StringRef name, int64_t value) {
-  if (value < -1)
-    return emitError() << name << " is " << value << ", must be at least 0";
-  return success();
+  return verifyOptional(emitError, "depth", depth);
 }
 
 LogicalResult HardwareAttr::verify(EmitError emitError, Toolchain, StringRef, int64_t device, ArrayRef<PortAttr>,

@@ -42,38 +42,57 @@ struct Resolved {
 
 static void keepError(MlirStringRef text, void *user) { static_cast<Resolved *>(user)->error = ref(text).str(); }
 
+/// Parses a number: an integer where it is written as one (`-5`), a float otherwise (`0.5`, `-1.0e-3`).
+static ParseResult parseNumber(DialectAsmParser &parser, int64_t &integer, double &number, bool &isInteger) {
+  // The sign is a token of its own, and an optional integer takes it before it looks at what follows; it also takes
+  // `true` for one. So the sign is read here, and words are told apart by the caller.
+  bool negative = succeeded(parser.parseOptionalMinus());
+  APInt value;
+  OptionalParseResult parsed = parser.parseOptionalInteger(value);
+  isInteger = parsed.has_value();
+  if (isInteger) {
+    if (failed(*parsed))
+      return failure();
+    // One bit more than the value needs, so that the negation of the lowest is exact.
+    value = value.zext(value.getBitWidth() + 1);
+    if (negative)
+      value.negate();
+    if (!value.isSignedIntN(64))
+      return parser.emitError(parser.getCurrentLocation(), "number does not fit 64 bits");
+    integer = value.getSExtValue();
+    return success();
+  }
+  SMLoc at = parser.getCurrentLocation();
+  if (failed(parser.parseFloat(number)))
+    return parser.emitError(at, "expected a number or a word");
+  number = negative ? -number : number;
+  return success();
+}
+
 /// Parses `key = value`, a bare word, or a number.
-static ParseResult parseItem(DialectAsmParser &parser, MaseFormatItem &item, std::string &text) {
+static ParseResult parseItem(DialectAsmParser &parser, MaseFormatItem &item) {
   StringRef word;
-  int64_t integer;
+  bool isInteger;
+  if (failed(parser.parseOptionalKeyword(&word))) {
+    if (parseNumber(parser, item.integer, item.number, isInteger))
+      return failure();
+    item.kind = isInteger ? MaseItemInt : MaseItemFloat;
+    return success();
+  }
+  item.kind = MaseItemWord;
+  item.word = ref(word);
+  if (failed(parser.parseOptionalEqual()))
+    return success();
+  item.key = item.word;
   if (succeeded(parser.parseOptionalKeyword(&word))) {
-    item.kind = MaseItemWord;
+    item.kind = MaseItemKeyWord;
     item.word = ref(word);
-    if (failed(parser.parseOptionalEqual()))
-      return success();
-    item.key = item.word;
-    OptionalParseResult parsed = parser.parseOptionalInteger(integer);
-    if (parsed.has_value()) {
-      item.kind = MaseItemKeyInt;
-      item.integer = integer;
-      return *parsed;
-    }
-    if (succeeded(parser.parseOptionalKeyword(&word))) {
-      item.kind = MaseItemKeyWord;
-      item.word = ref(word);
-      return success();
-    }
-    item.kind = MaseItemKeyFloat;
-    return parser.parseFloat(item.number);
+    return success();
   }
-  OptionalParseResult parsed = parser.parseOptionalInteger(integer);
-  if (parsed.has_value()) {
-    item.kind = MaseItemInt;
-    item.integer = integer;
-    return *parsed;
-  }
-  item.kind = MaseItemFloat;
-  return parser.parseFloat(item.number);
+  if (parseNumber(parser, item.integer, item.number, isInteger))
+    return failure();
+  item.kind = isInteger ? MaseItemKeyInt : MaseItemKeyFloat;
+  return success();
 }
 
 Type MaseDialect::parseType(DialectAsmParser &parser) const {
@@ -82,10 +101,9 @@ Type MaseDialect::parseType(DialectAsmParser &parser) const {
   if (parser.parseKeyword(&mnemonic))
     return {};
   SmallVector<MaseFormatItem> items;
-  std::string scratch;
   auto one = [&]() {
     MaseFormatItem item{};
-    if (parseItem(parser, item, scratch))
+    if (parseItem(parser, item))
       return failure();
     items.push_back(item);
     return success();
@@ -144,7 +162,7 @@ int64_t NumType::getStorageBits(ArrayRef<int64_t> shape) const {
 
 static LogicalResult verifyPort(Operation *op, PortAttr port, Value value, const Twine &what) {
   auto type = dyn_cast<RankedTensorType>(value.getType());
-  if (!type)
+  if (!type || !type.hasStaticShape())
     return success();
   ArrayRef<int64_t> shape = type.getShape(), tile = port.getTile(), order = port.getOrder();
   if (!tile.empty() && tile.size() != shape.size())
@@ -167,7 +185,7 @@ static LogicalResult verifyPorts(Operation *op, StringRef name, size_t in, size_
   return success();
 }
 
-static LogicalResult verifyDevice(Operation *op, int64_t device) {
+LogicalResult mase::verifyDevice(Operation *op, int64_t device) {
   if (device < 0)
     return success();
   for (Operation *parent = op; parent; parent = parent->getParentOp())
@@ -216,4 +234,22 @@ LogicalResult MaseDialect::verifyOperationAttribute(Operation *op, NamedAttribut
   }
   return op->emitOpError() << "D1: unknown attribute '" << name << "'; mase has '" << kNode << "', '" << kHw << "', '"
                            << kMetrics << "', '" << kTarget << "'";
+}
+
+/// D1 on arguments and results of functions: only a name is of use there.
+static LogicalResult verifyInterfaceAttribute(Operation *op, NamedAttribute attribute, StringRef where) {
+  if (attribute.getName() == MaseDialect::kNode && isa<StringAttr>(attribute.getValue()))
+    return success();
+  return op->emitOpError() << "D1: unknown attribute '" << attribute.getName().getValue() << "' on " << where << "; mase has '"
+                           << MaseDialect::kNode << "', a string, there";
+}
+
+LogicalResult MaseDialect::verifyRegionArgAttribute(Operation *op, unsigned, unsigned argument,
+                                                    NamedAttribute attribute) {
+  return verifyInterfaceAttribute(op, attribute, "argument " + std::to_string(argument));
+}
+
+LogicalResult MaseDialect::verifyRegionResultAttribute(Operation *op, unsigned, unsigned result,
+                                                       NamedAttribute attribute) {
+  return verifyInterfaceAttribute(op, attribute, "result " + std::to_string(result));
 }

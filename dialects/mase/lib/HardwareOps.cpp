@@ -26,6 +26,8 @@ LogicalResult LinkOp::verify() {
                           << ": ids must be at least 0 and differ";
   if (getType() != getInput().getType())
     return check.error(4) << "result " << getType() << " differs from the input " << getInput().getType();
+  if (failed(verifyDevice(*this, source)) || failed(verifyDevice(*this, destination)))
+    return failure();
   return verifyFormats(*this);
 }
 
@@ -53,19 +55,17 @@ LogicalResult ShardOp::verifyRegions() {
       return check.error(5) << "the parts add up to " << sum << ", which is not the extent of dimension " << axis
                             << " of the result " << str(shape);
   }
-  // D5 for devices that stand on parts.
-  for (Operation *parent = *this; parent; parent = parent->getParentOp())
-    if (auto target = parent->getAttrOfType<TargetAttr>(MaseDialect::kTarget))
-      for (ShardAttr shard : getShards().getAsRange<ShardAttr>())
-        if (shard.getDevice() >= target.getCount())
-          return emitOpError() << "D5: device id " << shard.getDevice() << ", but the target has "
-                               << target.getCount() << " devices";
+  for (ShardAttr shard : getShards().getAsRange<ShardAttr>())
+    if (failed(verifyDevice(*this, shard.getDevice())))
+      return failure();
   return success();
 }
 
 //===----------------------------------------------------------------------===//
 // Block
 //===----------------------------------------------------------------------===//
+
+LogicalResult BlockOp::verify() { return verifyFormats(*this); }
 
 LogicalResult BlockOp::verifyRegions() {
   Checker check(*this);
@@ -86,9 +86,11 @@ LogicalResult BlockOp::verifyRegions() {
 
 int64_t BlockOp::getMacs() {
   int64_t macs = 0;
-  getBody().walk([&](NodeInterface node) {
+  getBody().walk<WalkOrder::PreOrder>([&](NodeInterface node) {
     if (__builtin_add_overflow(macs, node.getMacs(), &macs))
       macs = std::numeric_limits<int64_t>::max();
+    // A block has counted what is inside it.
+    return isa<BlockOp>(node.getOperation()) ? WalkResult::skip() : WalkResult::advance();
   });
   return macs;
 }

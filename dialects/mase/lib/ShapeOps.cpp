@@ -10,6 +10,23 @@ using Dims = ArrayRef<int64_t>;
 
 static Type elementOf(Value value) { return cast<ShapedType>(value.getType()).getElementType(); }
 
+/// Whether elements of a type mean the same wherever in a tensor they stand. In a format with a block or channel axis
+/// they do not: moving them re-casts them.
+static bool isPlain(Type element) {
+  if (auto quantized = dyn_cast<quant::QuantizedType>(element))
+    return isa<quant::UniformQuantizedType>(quantized);
+  auto num = dyn_cast<NumType>(element);
+  return !num || (num.getLayout().block == 0 && !num.getLayout().hasChannel);
+}
+
+/// Whether two data movements in a row may become one: plain elements whose format does not change on the way, and
+/// attributes on neither, which belong to two instances of hardware.
+static bool compose(Operation *inner, Operation *outer) {
+  Type element = elementOf(outer->getResult(0));
+  return isPlain(element) && elementOf(inner->getOperand(0)) == element && elementOf(inner->getResult(0)) == element &&
+         inner->getDiscardableAttrs().empty() && outer->getDiscardableAttrs().empty();
+}
+
 //===----------------------------------------------------------------------===//
 // Transpose
 //===----------------------------------------------------------------------===//
@@ -37,15 +54,12 @@ OpFoldResult TransposeOp::fold(FoldAdaptor) {
 }
 
 namespace {
-/// transpose(transpose(x)) is one transpose. Formats must agree on the way:
-/// a change of format at a transpose is a cast.
+/// transpose(transpose(x)) is one transpose.
 struct ComposeTransposes : OpRewritePattern<TransposeOp> {
   using OpRewritePattern::OpRewritePattern;
   LogicalResult matchAndRewrite(TransposeOp op, PatternRewriter &rewriter) const override {
     auto inner = op.getInput().getDefiningOp<TransposeOp>();
-    // A block or channel axis moves with the data, so only plain elements compose freely.
-    if (!inner || elementOf(inner.getInput()) != elementOf(op.getResult()) ||
-        elementOf(inner.getInput()) != elementOf(inner.getResult()))
+    if (!inner || !compose(inner, op))
       return failure();
     SmallVector<int64_t> permutation;
     for (int64_t dimension : op.getPermutation())
@@ -56,13 +70,12 @@ struct ComposeTransposes : OpRewritePattern<TransposeOp> {
   }
 };
 
-/// reshape(reshape(x)) is one reshape, under the same condition.
+/// reshape(reshape(x)) is one reshape.
 struct ComposeReshapes : OpRewritePattern<ReshapeOp> {
   using OpRewritePattern::OpRewritePattern;
   LogicalResult matchAndRewrite(ReshapeOp op, PatternRewriter &rewriter) const override {
     auto inner = op.getInput().getDefiningOp<ReshapeOp>();
-    if (!inner || elementOf(inner.getInput()) != elementOf(op.getResult()) ||
-        elementOf(inner.getInput()) != elementOf(inner.getResult()))
+    if (!inner || !compose(inner, op))
       return failure();
     rewriter.replaceOpWithNewOp<ReshapeOp>(op, op.getType(), inner.getInput());
     return success();
@@ -162,7 +175,7 @@ FailureOr<Shapes> PadOp::inferShapes(const Checker &check, Adaptor adaptor) {
     if (low[i] < 0 || high[i] < 0 || __builtin_add_overflow(result[i], low[i], &result[i]) ||
         __builtin_add_overflow(result[i], high[i], &result[i]))
       return check.error(4) << "low " << low[i] << " and high " << high[i] << " of dimension " << i
-                            << " must be at least 0";
+                            << " must be at least 0, and the extent below 2^63";
   return Shapes{result};
 }
 

@@ -9,8 +9,8 @@ use mase_ir::{
         Context,
         dialect::{DialectRegistry, func},
         ir::{
-            Block, BlockLike, Location, Module, Region, RegionLike, Type,
-            attribute::{StringAttribute, TypeAttribute},
+            Block, BlockLike, Location, Module, Operation, Region, RegionLike, Type, Value, ValueLike,
+            attribute::{DenseI64ArrayAttribute, StringAttribute, TypeAttribute},
             operation::OperationLike,
             r#type::FunctionType,
         },
@@ -32,6 +32,11 @@ fn main() -> Result<()> {
     let context = Context::new();
     context.append_dialect_registry(&registry);
     context.load_all_available_dialects();
+    // Without a handler MLIR prints errors only.
+    context.attach_diagnostic_handler(|diagnostic| {
+        eprintln!("{:?}: {diagnostic}", diagnostic.severity());
+        true
+    });
 
     let mut module = network(&context)?;
     ensure!(module.as_operation().verify(), "the module is not valid");
@@ -45,38 +50,27 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// `relu(x * w)` in 8-bit fixed point, with a transposition there and back for `canonicalize` to remove.
+/// `relu(x * w)` in 8-bit fixed point, turned around twice too often for `canonicalize` to mend.
 fn network(context: &Context) -> Result<Module<'_>> {
     let location = Location::unknown(context);
     let ty = |text: &str| Type::parse(context, text).with_context(|| format!("'{text}' is not a type"));
     let input = ty("tensor<64x1xf32>")?;
-    let row = ty("tensor<1x64x!mase.fixed<8, 5>>")?;
-    let turned = ty("tensor<64x1x!mase.fixed<8, 5>>")?;
+    let quantised = ty("tensor<64x1x!mase.fixed<8, 5>>")?;
     let weight = ty("tensor<10x64x!mase.fixed<8, 6>>")?;
-    let output = ty("tensor<1x10x!mase.fixed<16, 11>>")?;
+    let name = StringAttribute::new(context, "fc.weight");
+    let order = DenseI64ArrayAttribute::new(context, &[1, 0]).into();
 
+    // A missing operand or attribute does not compile; types of results are inferred where they follow from the operands.
     let block = Block::new(&[(input, location)]);
-    let x = block.argument(0)?.into();
-    let w = block.append_operation(
-        mase::ParameterOp::builder(context, location)
-            .result(weight)
-            .name(StringAttribute::new(context, "fc.weight"))
-            .build()
-            .into(),
-    );
-    let q = block.append_operation(mase::cast(context, turned, x, location).into());
-    let t = |value, ty| {
-        let order = mase_ir::melior::ir::attribute::DenseI64ArrayAttribute::new(context, &[1, 0]);
-        mase::transpose(context, ty, value, order.into(), location)
-    };
-    let a = block.append_operation(t(q.result(0)?.into(), row).into());
-    let b = block.append_operation(t(a.result(0)?.into(), turned).into());
-    let c = block.append_operation(t(b.result(0)?.into(), row).into());
-    let sum = block.append_operation(
-        mase::linear(context, output, c.result(0)?.into(), w.result(0)?.into(), location).into(),
-    );
-    let y = block.append_operation(mase::relu(context, output, sum.result(0)?.into(), location).into());
-    block.append_operation(func::r#return(&[y.result(0)?.into()], location));
+    let weight = append(&block, mase::parameter(context, weight, name, location))?;
+    let mut row = append(&block, mase::cast(context, quantised, block.argument(0)?.into(), location))?;
+    for _ in 0..3 {
+        row = append(&block, mase::transpose(context, row, order, location))?;
+    }
+    let sum = append(&block, mase::linear(context, row, weight, location))?;
+    let y = append(&block, mase::relu(context, sum, location))?;
+    block.append_operation(func::r#return(&[y], location));
+    let output = y.r#type();
 
     let region = Region::new();
     region.append_block(block);
@@ -90,4 +84,9 @@ fn network(context: &Context) -> Result<Module<'_>> {
         location,
     ));
     Ok(module)
+}
+
+/// Puts an op at the end of a block and returns its result.
+fn append<'c, 'a>(block: &'a Block<'c>, op: impl Into<Operation<'c>>) -> Result<Value<'c, 'a>> {
+    Ok(block.append_operation(op.into()).result(0)?.into())
 }

@@ -43,14 +43,14 @@ func.func @unary(%x: tensor<1x64xf32>) {
 
 // CHECK-LABEL: func @unary_attributes(
 // CHECK-SAME: %[[X:[a-z0-9]+]]:
-// CHECK: mase.gelu %[[X]] approximate({{ ?}}tanh) : (tensor<1x64xf32>) -> tensor<1x64xf32>
+// CHECK: mase.gelu %[[X]] approximate tanh : (tensor<1x64xf32>) -> tensor<1x64xf32>
 // CHECK: mase.gelu %[[X]] : (tensor<1x64xf32>) -> tensor<1x64xf32>
 // CHECK: mase.leaky_relu %[[X]] {alpha = 2.000000e-01 : f64} : (tensor<1x64xf32>) -> tensor<1x64xf32>
 // CHECK: mase.elu %[[X]] {alpha = 5.000000e-01 : f64} : (tensor<1x64xf32>) -> tensor<1x64xf32>
 // CHECK: mase.relu %[[X]] : (tensor<1x64xf32>) -> tensor<1x64x!mase.fixed<8, 5, unsigned>>
 func.func @unary_attributes(%x: tensor<1x64xf32>) {
-  %a = mase.gelu %x approximate(tanh) : (tensor<1x64xf32>) -> tensor<1x64xf32>
-  %b = mase.gelu %x approximate(none) : (tensor<1x64xf32>) -> tensor<1x64xf32>
+  %a = mase.gelu %x approximate tanh : (tensor<1x64xf32>) -> tensor<1x64xf32>
+  %b = mase.gelu %x approximate none : (tensor<1x64xf32>) -> tensor<1x64xf32>
   %c = mase.leaky_relu %x {alpha = 2.000000e-01 : f64} : (tensor<1x64xf32>) -> tensor<1x64xf32>
   %d = mase.elu %x {alpha = 5.000000e-01 : f64} : (tensor<1x64xf32>) -> tensor<1x64xf32>
   %e = mase.relu %x : (tensor<1x64xf32>) -> tensor<1x64x!mase.fixed<8, 5, unsigned>>

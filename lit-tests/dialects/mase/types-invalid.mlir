@@ -102,5 +102,5 @@ func.func private @f(tensor<4x4x!mase.fixed<8, 5, rounding = up>>)
 
 // -----
 
-// expected-error@+1 {{integer value too large}}
+// expected-error@+1 {{number does not fit 64 bits}}
 func.func private @f(tensor<4x4x!mase.fixed<99999999999999999999, 5>>)

@@ -116,7 +116,20 @@ fn relative_env(config: &str) -> Result<Vec<String>> {
     Ok(env.iter().filter(|(_, value)| relative(value)).map(|(name, _)| name.clone()).collect())
 }
 
-/// Makes `to` hold just `files` of `from`, without touching those that are the same.
+/// The workspace's manifest with a version of the copy's own. Cargo names what it builds by a package's version and its
+/// path from the workspace's root. Were both the same, the trees would overwrite and take each other's programs, since
+/// they share a build directory.
+fn with_own_version(manifest: &str) -> Result<String> {
+    let table: toml::Table = toml::from_str(manifest).context("Cargo.toml")?;
+    let package = table.get("workspace").and_then(|w| w.get("package"));
+    let version = package.and_then(|p| p.get("version")).and_then(toml::Value::as_str);
+    let version = version.context("Cargo.toml has no version in [workspace.package]")?;
+    let (old, new) = (format!("version = \"{version}\""), format!("version = \"{version}-guides\""));
+    ensure!(manifest.contains(&old), "Cargo.toml has no line `{old}`");
+    Ok(manifest.replacen(&old, &new, 1))
+}
+
+/// Makes `to` hold just `files` of `from`, without touching those that are the same. Only the version differs.
 fn sync(from: &Path, to: &Path, files: &[String]) -> Result<()> {
     let wanted: BTreeSet<&str> = files.iter().map(String::as_str).collect();
     let keep = [".git", ".mase"];
@@ -130,7 +143,10 @@ fn sync(from: &Path, to: &Path, files: &[String]) -> Result<()> {
     }
     for file in files {
         let (source, target) = (from.join(file), to.join(file));
-        let bytes = std::fs::read(&source)?;
+        let mut bytes = std::fs::read(&source)?;
+        if file == "Cargo.toml" {
+            bytes = with_own_version(&String::from_utf8_lossy(&bytes))?.into_bytes();
+        }
         if std::fs::read(&target).is_ok_and(|old| old == bytes) {
             continue;
         }
@@ -162,6 +178,15 @@ mod tests {
         assert_eq!(util::read(&to.join("a/x"))?, "new");
         assert!(!to.join("b/gone").exists() && to.join(".git/HEAD").exists());
         assert_eq!(std::fs::metadata(to.join("same"))?.modified()?, before);
+        Ok(())
+    }
+
+    #[test]
+    fn the_copy_has_a_version_of_its_own() -> Result<()> {
+        let manifest = "[workspace.package]\nversion = \"0.1.0\"\n[workspace.dependencies]\nx = { version = \"0.1.0\" }\n";
+        let expected = manifest.replacen("0.1.0", "0.1.0-guides", 1);
+        assert_eq!(with_own_version(manifest)?, expected);
+        assert!(with_own_version("[workspace]\n").is_err());
         Ok(())
     }
 

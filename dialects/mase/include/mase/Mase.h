@@ -26,6 +26,9 @@
 
 namespace mase {
 
+/// An optional integer of an attribute that is not set.
+constexpr int64_t kUnset = std::numeric_limits<int64_t>::min();
+
 using Shape = llvm::SmallVector<int64_t>;
 using Shapes = llvm::SmallVector<Shape, 1>;
 using FormatLayout = MaseFormatLayout;
@@ -71,6 +74,9 @@ inline llvm::ArrayRef<int64_t> shapeOf(mlir::Value value) {
 }
 inline int64_t rankOf(mlir::Value value) { return static_cast<int64_t>(shapeOf(value).size()); }
 inline mlir::FailureOr<Shapes> sameShape(mlir::Value value) { return Shapes{Shape(shapeOf(value))}; }
+
+/// D5: a device id is one of the target's, where there is a target. Negative ids are "not set".
+llvm::LogicalResult verifyDevice(mlir::Operation *op, int64_t device);
 
 using InferFn = llvm::function_ref<mlir::FailureOr<Shapes>(const Checker &)>;
 /// The common part of every node's verifier: C1 and C2.

@@ -69,8 +69,8 @@ class Mase_Attr<string name, string attrMnemonic> : AttrDef<Mase_Dialect, name> 
   let genVerifyDecl = 1;
 }
 
-/// An optional integer: -1 is "not set" and not printed.
-class Mase_OptionalInt<string desc> : DefaultValuedParameter<"int64_t", "-1", desc>;
+/// An optional integer of at least 0; "not set" is a value that text cannot give.
+class Mase_OptionalInt<string desc> : DefaultValuedParameter<"int64_t", "::mase::kUnset", desc>;
 
 /// An optional string: empty is "not set" and not printed.
 class Mase_OptionalText<string desc> : StringRefParameter<desc, [{""}]>;

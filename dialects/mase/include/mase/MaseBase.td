@@ -31,7 +31,8 @@ def Mase_Dialect : Dialect {
 
     They are verified wherever they appear:
 
-    - D1: a `mase.` attribute has one of the four names above and the type that belongs to it.
+    - D1: a `mase.` attribute has one of the four names above and the type that belongs to it; an
+      argument or result of a function may have `mase.node` only.
     - D2: `mase.hw` and `mase.metrics` list no ports, or one per operand and one per result.
     - D3: a port's tile has the tensor's rank and 1 <= tile[i] <= dim[i]; its order is a permutation of the dimensions.
     - D4: `mase.target` stands on a `builtin.module`.
@@ -47,6 +48,8 @@ def Mase_Dialect : Dialect {
   }];
   let dependentDialects = ["::mlir::quant::QuantDialect"];
   let hasOperationAttrVerify = 1;
+  let hasRegionArgAttrVerify = 1;
+  let hasRegionResultAttrVerify = 1;
   let useDefaultAttributePrinterParser = 1;
   let extraClassDeclaration = [{
     ::mlir::Type parseType(::mlir::DialectAsmParser &parser) const override;

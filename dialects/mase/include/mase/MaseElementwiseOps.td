@@ -49,7 +49,7 @@ def Mase_GeluOp : Mase_Unary<"gelu", "x * Phi(x)"> {
   let arguments = (ins Mase_Tensor:$input,
     DefaultValuedAttr<Mase_GeluApproximationAttr, "::mase::GeluApproximation::None">:$approximate);
   let assemblyFormat = [{
-    $input (`approximate` `(` $approximate^ `)`)? attr-dict `:` functional-type(operands, results)
+    $input (`approximate` $approximate^)? attr-dict `:` functional-type(operands, results)
   }];
 }
 

@@ -64,7 +64,7 @@ def Mase_ShardOp : Mase_Op<"shard", [RecursiveMemoryEffects, RecursivelySpeculat
     TypedArrayAttrBase<Mase_ShardAttr, "array of #mase.shard_part">:$shards);
   let results = (outs Variadic<Mase_Tensor>:$outputs);
   let regions = (region SizedRegion<1>:$body);
-  let assemblyFormat = "$split `axis` $axis custom<Shards>($shards) attr-dict `->` type($outputs) $body";
+  let assemblyFormat = "`` $split `axis` $axis custom<Shards>($shards) attr-dict `->` type($outputs) $body";
   let hasRegionVerifier = 1;
 }
 
@@ -96,6 +96,7 @@ def Mase_BlockOp : Mase_Op<"block", [RecursiveMemoryEffects, RecursivelySpeculat
     ($callee^)? `(` $inputs `)` attr-dict-with-keyword `:` functional-type(operands, results) ($body^)?
   }];
   let extraClassDeclaration = "int64_t getMacs();";
+  let hasVerifier = 1;
   let hasRegionVerifier = 1;
 }
 
