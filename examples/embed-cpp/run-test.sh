@@ -32,7 +32,8 @@ cmake --build "$scratch/mase" &>"$scratch/log" || fail "MASE does not build:" "$
 cmake --install "$scratch/mase" --prefix "$prefix" >"$scratch/log" || fail "MASE does not install:" "$scratch/log"
 
 cmake -S "$here" -B "$scratch/example" -G Ninja -DCMAKE_BUILD_TYPE=Release -DMLIR_DIR="$llvm/lib/cmake/mlir" \
-  -DCMAKE_CXX_COMPILER="$llvm/bin/clang++" -DCMAKE_PREFIX_PATH="$prefix" >"$scratch/log" || fail "the example does not configure:" "$scratch/log"
+  -DCMAKE_CXX_COMPILER="$llvm/bin/clang++" -DCMAKE_PREFIX_PATH="$prefix" >"$scratch/log" ||
+  fail "the example does not configure:" "$scratch/log"
 cmake --build "$scratch/example" >"$scratch/log" || fail "the example does not build:" "$scratch/log"
 
 # The example: canonicalize joined the reshapes, mase-init named the nodes, mase-report printed a row for each.
