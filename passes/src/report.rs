@@ -117,7 +117,7 @@ fn row(op: OperationRef, function: &str, counts: node::Counts) -> Row {
     let metrics = node::metrics(op);
     let area = metrics.as_ref().and_then(|metrics| metrics.area.clone());
     let (parameters, inputs): (Vec<_>, Vec<_>) = op.operands().partition(|value| node::is_parameter(*value));
-    let tensors = |values: Vec<_>| join(values.into_iter().map(|value| tensor(value)), ", ");
+    let tensors = |values: Vec<_>| join(values.into_iter().map(tensor), ", ");
     let ports = || hw.r#in.iter().chain(&hw.out);
     Row {
         function: function.to_owned(),

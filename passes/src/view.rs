@@ -2,9 +2,9 @@
 
 use crate::common::output;
 use mase_ir::{
-    melior::ir::{OperationRef, Value, ValueLike, operation::OperationLike},
+    melior::ir::{OperationRef, Value, ValueLike, attribute::StringAttribute, operation::OperationLike},
     node,
-    pass::{Anchor, Outcome, Pass, Run},
+    pass::{Anchor, OptionKind, Outcome, Pass, PassOption, Run},
     walk,
 };
 use std::{
@@ -18,10 +18,17 @@ pub static PASS: Pass = Pass {
     summary: "Print the graph in Graphviz's DOT language, clustered by device",
     description: "\
 One box per node, named as `mase.node` says, with its op, result shape and MACs; one arrow per stream, labelled with shape
-and format; parameters are left out. Nodes with a device stand in a cluster of that device. Render it with
+and format. Parameters are drawn, as ellipses, on request. Nodes with a device stand in a cluster of that device. Render it with
 `dot -Tsvg`. Changes nothing.",
     anchor: Anchor::Module,
-    options: &[output::OPTION],
+    options: &[
+        PassOption {
+            name: "parameters",
+            help: "draw the parameters as well",
+            kind: OptionKind::Bool(false),
+        },
+        output::OPTION,
+    ],
     statistics: &[],
     dialects: &[],
     read_only: true,
@@ -29,20 +36,27 @@ and format; parameters are left out. Nodes with a device stand in a cluster of t
 };
 
 fn run(run: &Run) -> Outcome {
-    output::write(run.op, run.options.text("output"), &dot(run.op))
+    output::write(run.op, run.options.text("output"), &dot(run.op, run.options.bool("parameters")))
 }
 
-fn dot(root: OperationRef) -> String {
+fn dot(root: OperationRef, parameters: bool) -> String {
     // Ids by order of the text, so that the same IR gives the same graph.
     let mut ids: HashMap<*mut std::ffi::c_void, usize> = HashMap::new();
     let mut clusters: BTreeMap<Option<i64>, Vec<String>> = BTreeMap::new();
     let mut edges = String::new();
     for op in walk::preorder_where(root, |op| walk::name(op) != "mase.block") {
-        let Some(counts) = node::counts(op).filter(|_| walk::name(op) != "mase.parameter") else { continue };
+        let Some(counts) = node::counts(op) else { continue };
+        let is_parameter = walk::name(op) == "mase.parameter";
+        if is_parameter && !parameters {
+            continue;
+        }
         let id = ids.len();
         ids.insert(op.to_raw().ptr, id);
         let op_name = walk::name(op).trim_start_matches("mase.").to_owned();
-        let mut label = node::node_name(op).unwrap_or_else(|| op_name.clone());
+        let parameter_name = || op.attribute("name").and_then(StringAttribute::try_from).ok();
+        let mut label = node::node_name(op)
+            .or_else(|| Some(parameter_name().filter(|_| is_parameter)?.value().to_owned()))
+            .unwrap_or_else(|| op_name.clone());
         if label != op_name {
             let _ = write!(label, "\n{op_name}");
         }
@@ -53,8 +67,13 @@ fn dot(root: OperationRef) -> String {
             let _ = write!(label, "\n{} MACs", counts.macs);
         }
         let device = node::hardware(op).and_then(|hw| hw.device);
-        clusters.entry(device).or_default().push(format!("n{id} [label={}];", quote(&label)));
-        for operand in op.operands().filter(|value| !node::is_parameter(*value)) {
+        clusters.entry(device).or_default().push(format!(
+            "n{id} [{}label={}];",
+            if is_parameter { "shape=ellipse, " } else { "" },
+            quote(&label)
+        ));
+        // A parameter that is not drawn has no id.
+        for operand in op.operands() {
             if let Some(from) = producer(operand).and_then(|raw| ids.get(&raw)) {
                 let _ = writeln!(edges, "  n{from} -> n{id} [label={}];", quote(&stream(operand)));
             }

@@ -2,6 +2,8 @@
 
 fn main() {
     println!("cargo:rerun-if-env-changed=MLIR_SYS_220_PREFIX");
+    // Hosts load plugins with their symbols global: a second copy of this library must still call its own code.
+    println!("cargo:rustc-link-arg=-Wl,-Bsymbolic");
     if let Ok(prefix) = std::env::var("MLIR_SYS_220_PREFIX") {
         println!("cargo:rustc-link-arg=-Wl,-rpath,{prefix}/lib");
     }

@@ -22,9 +22,9 @@ fn list(paths: &[PathBuf]) -> String {
     paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", ")
 }
 
-/// The data directory. With `MASE_HOME` set, only that is tried.
+/// The data directory. With `MASE_HOME` set and not empty, only that is tried.
 pub fn home() -> Result<PathBuf, NoHome> {
-    let candidates = match env::var_os("MASE_HOME") {
+    let candidates = match env::var_os("MASE_HOME").filter(|home| !home.is_empty()) {
         Some(home) => vec![PathBuf::from(home)],
         None => candidates(library().as_deref()),
     };

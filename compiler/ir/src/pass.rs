@@ -66,7 +66,7 @@ pub struct PassOption {
     pub kind: OptionKind,
 }
 
-/// A counter that `--mlir-pass-statistics` prints.
+/// A counter; see [`Run::count`] for who prints it.
 #[derive(Clone, Copy, Debug)]
 pub struct Statistic {
     /// Its name, as in [`Run::count`].
@@ -107,8 +107,9 @@ pub struct Pipeline {
     pub description: &'static str,
     /// Its options.
     pub options: &'static [PassOption],
-    /// The textual pipeline that the options stand for.
-    pub build: fn(&Options) -> String,
+    /// The textual pipeline that the options stand for, or what is wrong with them. Texts go through
+    /// [`Options::quoted`].
+    pub build: fn(&Options) -> Result<String, String>,
 }
 
 /// A pass failed, and said why in a diagnostic.
@@ -171,6 +172,16 @@ impl Options<'_> {
         let index = self.index(name, |kind| matches!(kind, OptionKind::Text(_)));
         // SAFETY: see `int`.
         unsafe { bridge::text(maseOptionText(self.raw, index)) }
+    }
+
+    /// A text option, for a place in a textual pipeline. Refuses what would end that place.
+    pub fn quoted(&self, name: &str) -> Result<String, String> {
+        let text = self.text(name);
+        // MLIR matches braces without regard to quotes, and has no escapes.
+        match text.chars().find(|c| "{}'\"".contains(*c)) {
+            Some(found) => Err(format!("option '{name}' is '{text}', and must not contain {found}")),
+            None => Ok(format!("{{{text}}}")),
+        }
     }
 
     /// The chosen name of a choice.
@@ -379,7 +390,8 @@ extern "C" fn build(
         (pipeline.build)(&Options { declared: pipeline.options, raw: options, lifetime: PhantomData })
     });
     let (text, ok) = match built {
-        Ok(text) => (text, true),
+        Ok(Ok(text)) => (text, true),
+        Ok(Err(fault)) => (fault, false),
         Err(caught) => (format!("internal error: {}", caught.message), false),
     };
     emit(bridge::string_ref(&text), user);

@@ -1,5 +1,7 @@
 //! The IR layer against real MLIR: typed builders, attributes, formats, walks, rewrites, diagnostics, fingerprints.
 
+#![allow(clippy::unwrap_used)]
+
 use mase_formats::Format;
 use mase_ir::{
     attributes::{Hardware, Link, Memory, Metrics, Port, Ratio, Resources, Target, Toolchain},

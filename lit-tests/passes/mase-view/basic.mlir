@@ -1,4 +1,5 @@
 // RUN: mase-opt %s --mase-view=output=- -o /dev/null | FileCheck %s
+// RUN: mase-opt %s --mase-view="parameters=true output=-" -o /dev/null | FileCheck %s --check-prefix=PARAMETERS
 // RUN: mase-opt %s --mase-view=output=%t.dot -o /dev/null
 // RUN: dot -Tsvg %t.dot | FileCheck %s --check-prefix=SVG
 
@@ -13,6 +14,9 @@
 // CHECK-NEXT: n0 -> n2
 // CHECK-NEXT: n1 -> n2
 // CHECK-NOT: ->
+
+// PARAMETERS: n0 [shape=ellipse, label="fc.weight\nparameter\n32x64 f32"];
+// PARAMETERS: n0 -> n1 [label="32x64 f32"];
 
 // SVG: device 1
 

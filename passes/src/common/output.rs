@@ -6,6 +6,7 @@ use mase_ir::{
     pass::{OptionKind, Outcome, PassOption},
 };
 use std::{
+    fs,
     io::{self, Write},
     path::Path,
 };
@@ -30,20 +31,45 @@ pub fn write(op: OperationRef, output: &str, text: &str) -> Outcome {
     })
 }
 
+/// Writes a file whole or not at all: beside its place, then renamed. Through a link, to where it leads; and what is there
+/// but no regular file (a device, a pipe) is written to, not replaced.
 fn write_file(path: &Path, text: &str) -> io::Result<()> {
-    let folder = match path.parent() {
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
+        return fs::OpenOptions::new().write(true).open(&target)?.write_all(text.as_bytes());
+    }
+    let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    // A temporary file is private; the result has the permissions any new file has.
+    let mut builder = tempfile::Builder::new();
+    // As for any new file: what the process's mask leaves of it.
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let permissions = std::fs::Permissions::from_mode(0o644);
-        file.as_file().set_permissions(permissions)?;
-    }
-    file.persist(path)?;
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.persist(&target)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_replaced_links_followed_and_devices_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        fs::write(&file, "old").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        write_file(&link, "new").unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        write_file(Path::new("/dev/null"), "gone").unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
+        // Nothing is left behind by a failure, nor by success.
+        assert!(write_file(&folder.path().join("none/file"), "x").is_err());
+        assert!(write_file(folder.path(), "x").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
 }

@@ -12,10 +12,10 @@ pub static PIPELINE: Pipeline = Pipeline {
         PassOption { name: "count", help: "how many of them", kind: OptionKind::Int(1) },
     ],
     build: |options| {
-        format!(
+        Ok(format!(
             "canonicalize,cse,mase-set-target{{device={} count={}}},func.func(mase-init)",
-            options.text("device"),
+            options.quoted("device")?,
             options.int("count")
-        )
+        ))
     },
 };
