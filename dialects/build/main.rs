@@ -62,8 +62,8 @@ fn main() -> Result<()> {
     println!("cargo:rustc-link-lib=dylib=MLIR");
     println!("cargo:rustc-link-lib=dylib=LLVM");
     println!("cargo:rustc-link-lib=dylib=stdc++");
-    // For the crates that link a binary or a shared library: where libMLIR.so is at run time.
-    println!("cargo:rpath={}", prefix.join("lib").display());
+    // Where this crate's own tests find libMLIR.so at run time; other crates say it for themselves.
+    println!("cargo:rustc-link-arg=-Wl,-rpath,{}", prefix.join("lib").display());
     Ok(())
 }
 

@@ -159,3 +159,28 @@ unsafe extern "C" {
     pub fn maseOptMain(argc: c_int, argv: *mut *mut c_char) -> c_int;
     pub fn maseLspServerMain(argc: c_int, argv: *mut *mut c_char) -> c_int;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_survives_the_way_there_and_back() {
+        for sample in ["", "mase", "Grüße"] {
+            // SAFETY: the sample outlives the reference.
+            assert_eq!(unsafe { text(string_ref(sample)) }, sample);
+        }
+        let cut = MlirStringRef { data: b"ab\xffcd".as_ptr().cast(), length: 5 };
+        // SAFETY: a constant.
+        assert_eq!(unsafe { text(cut) }, "ab");
+        // SAFETY: no bytes are read.
+        assert_eq!(unsafe { text(MlirStringRef { data: std::ptr::null(), length: 3 }) }, "");
+    }
+
+    #[test]
+    fn dialects_are_known_by_namespace() {
+        // SAFETY: the names live for the calls.
+        let known = |name| unsafe { maseKnowsDialect(string_ref(name)) };
+        assert!(known("mase") && known("linalg") && !known("nonesuch"));
+    }
+}
