@@ -32,21 +32,22 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// Splits test files at `// -----` and drops comments, which a parser does not look at.
+    /// Splits test files at `// -----` and between functions, and drops comments, which a parser does not look at. Mutants
+    /// of what is wrong already would not get past the parser: such parts only lend their words.
     pub fn new(files: impl IntoIterator<Item = String>) -> Self {
-        let code = |part: &str| -> String {
-            part.lines().filter(|l| !l.trim_start().starts_with("//")).flat_map(|l| [l, "\n"]).collect()
-        };
         let mut texts: Vec<Vec<u8>> = Vec::new();
+        let mut wrong: Vec<Vec<u8>> = Vec::new();
         for file in files {
-            texts.extend(
-                file.split("// -----").map(code).filter(|t| !t.trim().is_empty()).map(String::into_bytes),
-            );
+            for part in file.split("// -----") {
+                let into = if part.contains("expected-error") { &mut wrong } else { &mut texts };
+                into.extend(functions(part).into_iter().map(String::into_bytes));
+            }
         }
         let is_word =
             |text: &[u8]| text.first().is_some_and(|b| b.is_ascii_alphabetic() || b"!#%@^".contains(b));
         let words: BTreeSet<Vec<u8>> = texts
             .iter()
+            .chain(&wrong)
             .flat_map(|text| tokens(text).into_iter().map(|t| text[t].to_vec()))
             .filter(|word| is_word(word))
             .collect();
@@ -73,6 +74,25 @@ impl Corpus {
         }
         text
     }
+}
+
+/// The functions of a test, each as a text of its own, without comments; the whole where it defines aliases, resources or a
+/// module, which the functions need.
+fn functions(part: &str) -> Vec<String> {
+    let code: Vec<&str> = part.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let whole = code.iter().any(|line| line.starts_with(['#', '!', '{', '"']) || line.starts_with("module"));
+    let mut texts = vec![String::new()];
+    for line in code {
+        if !whole && line.starts_with("func.func") {
+            texts.push(String::new());
+        }
+        if let Some(text) = texts.last_mut() {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    texts.retain(|text| !text.trim().is_empty());
+    texts
 }
 
 struct Random(ChaCha8Rng);
@@ -267,6 +287,16 @@ mod tests {
         assert!(forward.iter().eq(backward.iter().rev()));
         assert_ne!(forward, (0..200).map(|i| a.mutant(2, i)).collect::<Vec<_>>());
         assert!(forward.iter().collect::<BTreeSet<_>>().len() > 100);
+    }
+
+    #[test]
+    fn functions_part_unless_they_share_something() {
+        let two = "func.func @a() {\n}\n// x\nfunc.func @b() {\n}\n";
+        assert_eq!(functions(two), ["func.func @a() {\n}\n", "func.func @b() {\n}\n"]);
+        assert_eq!(functions(&format!("#m = 1\n{two}")).len(), 1);
+        // What is wrong lends its words only.
+        let corpus = Corpus::new(["// expected-error {{x}}\nfunc.func @wrong() {\n}\n".to_owned()]);
+        assert_eq!((corpus.len(), corpus.words.is_empty()), (0, false));
     }
 
     #[test]
