@@ -19,7 +19,7 @@ pub static PASS: Pass = Pass {
     name: "mase-init",
     summary: "Give every node the attributes it lacks",
     description: "\
-Completes `mase.node` and `mase.hw` on every node, from shapes and types alone, and never changes what is set. The
+Completes `mase.node` and `mase.hw` on every node, from shapes and types alone, and never changes what is set, in the functions of the module. The
 defaults are the smallest legal hardware: one element per beat, row-major order, valid/ready handshakes, two beats of
 buffer at every stream, parameters in LUT RAM up to 1024 bits and in block RAM above, device 0, the template named after
 the op. A node inside `mase.shard` gets no device: its parts have one. Running it again changes nothing.",
@@ -93,10 +93,7 @@ fn complete(op: OperationRef, kind: &str, mut hw: Hardware) -> Hardware {
         hw.ip = format!("mase_{kind}");
     }
     if hw.ip.is_empty() && hw.toolchain == Toolchain::User {
-        // `@name`, as printed.
-        if let Ok(callee) = op.attribute("callee") {
-            hw.ip = callee.to_string().trim_start_matches('@').to_owned();
-        }
+        hw.ip = op.attribute("callee").ok().and_then(node::symbol).unwrap_or_default();
     }
     let sharded = op.parent_operation().is_some_and(|parent| walk::name(parent) == "mase.shard");
     if hw.device.is_none() && !sharded {

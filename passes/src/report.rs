@@ -4,12 +4,13 @@ use crate::common::output;
 use comfy_table::{CellAlignment, Table, presets};
 use mase_ir::{
     fingerprint::refuse_stale,
-    melior::ir::{OperationRef, ValueLike, attribute::StringAttribute, operation::OperationLike},
+    melior::ir::{OperationRef, ValueLike, operation::OperationLike},
     node,
     pass::{Anchor, Failed, OptionKind, Outcome, Pass, PassOption, Run},
     walk,
 };
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// See the module.
 pub static PASS: Pass = Pass {
@@ -17,7 +18,7 @@ pub static PASS: Pass = Pass {
     summary: "Print a table of the nodes: shapes, formats, work, hardware",
     description: "\
 One row per node, in the order of the text: function, name, op, shapes and formats of inputs, parameters and results, MACs
-and parameters of one inference, and the hardware attributes. Counts are exact; rates, area, latency and clock are those of
+and parameters of one inference, and the hardware attributes. Counts are exact for a graph (a node in a loop counts once; a\nweight that several nodes use counts for each of them, and once in the total); rates, area, latency and clock are those of
 `mase.metrics`, with their source (estimated, measured, datasheet). Refuses stale metrics. Changes nothing.",
     anchor: Anchor::Module,
     options: &[
@@ -95,21 +96,37 @@ fn run(run: &Run) -> Outcome {
 
 fn collect(root: OperationRef) -> Report {
     let mut report = Report { nodes: Vec::new(), totals: Totals::default() };
-    let mut function = String::new();
     for op in walk::preorder_where(root, |op| walk::name(op) != "mase.block") {
-        if let Ok(name) = op.attribute("sym_name").and_then(StringAttribute::try_from) {
-            function = name.value().to_owned();
-        }
-        let Some(counts) = node::counts(op) else { continue };
-        if walk::name(op) == "mase.parameter" {
-            report.totals.parameters = report.totals.parameters.saturating_add(counts.parameters);
-            continue;
-        }
+        let Some(counts) = node::counts(op).filter(|_| !is_parameter(op)) else { continue };
         report.totals.nodes += 1;
         report.totals.macs = report.totals.macs.saturating_add(counts.macs);
-        report.nodes.push(row(op, &function, counts));
+        report.nodes.push(row(op, &function(op), counts));
+    }
+    // A weight that several nodes use is one, wherever it stands.
+    let mut seen = HashSet::new();
+    for op in walk::preorder(root).into_iter().filter(|op| is_parameter(*op)) {
+        let name = op.attribute("name").ok().and_then(node::string);
+        if let Some(counts) = node::counts(op).filter(|_| seen.insert(name)) {
+            report.totals.parameters = report.totals.parameters.saturating_add(counts.parameters);
+        }
     }
     report
+}
+
+fn is_parameter(op: OperationRef) -> bool {
+    walk::name(op) == "mase.parameter"
+}
+
+/// The function that a node is in; empty for one outside functions.
+fn function(op: OperationRef) -> String {
+    let mut parent = op.parent_operation();
+    while let Some(op) = parent {
+        if walk::name(op) == "func.func" {
+            return op.attribute("sym_name").ok().and_then(node::string).unwrap_or_default();
+        }
+        parent = op.parent_operation();
+    }
+    String::new()
 }
 
 fn row(op: OperationRef, function: &str, counts: node::Counts) -> Row {

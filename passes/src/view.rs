@@ -2,7 +2,7 @@
 
 use crate::common::output;
 use mase_ir::{
-    melior::ir::{OperationRef, Value, ValueLike, attribute::StringAttribute, operation::OperationLike},
+    melior::ir::{OperationRef, Value, ValueLike, operation::OperationLike},
     node,
     pass::{Anchor, OptionKind, Outcome, Pass, PassOption, Run},
     walk,
@@ -53,9 +53,9 @@ fn dot(root: OperationRef, parameters: bool) -> String {
         let id = ids.len();
         ids.insert(op.to_raw().ptr, id);
         let op_name = walk::name(op).trim_start_matches("mase.").to_owned();
-        let parameter_name = || op.attribute("name").and_then(StringAttribute::try_from).ok();
+        let parameter_name = || op.attribute("name").ok().and_then(node::string);
         let mut label = node::node_name(op)
-            .or_else(|| Some(parameter_name().filter(|_| is_parameter)?.value().to_owned()))
+            .or_else(|| parameter_name().filter(|_| is_parameter))
             .unwrap_or_else(|| op_name.clone());
         if label != op_name {
             let _ = write!(label, "\n{op_name}");
@@ -97,13 +97,14 @@ fn dot(root: OperationRef, parameters: bool) -> String {
     out + &edges + "}\n"
 }
 
-/// The op that makes a value; through a shard, the node inside it.
+/// The op that makes a value; through a shard, the one whose result it yields.
 fn producer(value: Value) -> Option<*mut std::ffi::c_void> {
     let owner = node::defining_op(value)?;
-    if walk::name(owner) == "mase.shard" {
-        return walk::children(owner).first().map(|op| op.to_raw().ptr);
+    if walk::name(owner) != "mase.shard" {
+        return Some(owner.to_raw().ptr);
     }
-    Some(owner.to_raw().ptr)
+    let index = owner.results().position(|result| Value::from(result) == value)?;
+    producer(walk::children(owner).last()?.operand(index).ok()?)
 }
 
 fn stream(value: Value) -> String {

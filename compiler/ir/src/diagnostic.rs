@@ -10,7 +10,11 @@ use mlir_sys::{
     MlirDiagnostic, MlirLogicalResult, MlirStringRef, mlirContextAttachDiagnosticHandler,
     mlirContextDetachDiagnosticHandler, mlirDiagnosticGetSeverity, mlirDiagnosticPrint,
 };
-use std::{ffi::c_void, panic};
+use std::{
+    ffi::c_void,
+    panic,
+    thread::{self, ThreadId},
+};
 
 /// How bad it is; numbered as MLIR does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +92,7 @@ fn at_op<'c>(severity: Severity, op: OperationRef<'c, '_>, text: &str) -> Diagno
     Diagnostic::new(severity, op.location(), format!("'{name}' op {text}"))
 }
 
-/// Runs `body` with `handler` seeing every diagnostic of the context first; it returns whether it took care of it (a
+/// Runs `body` with `handler` seeing every diagnostic that this thread causes first; it returns whether it took care of it (a
 /// diagnostic nobody takes is printed). A panic in the handler is raised again here, after `body`.
 pub fn with_handler<T>(
     context: &Context,
@@ -98,10 +102,18 @@ pub fn with_handler<T>(
     struct State<'h> {
         handler: &'h mut dyn FnMut(Severity, &str) -> bool,
         caught: Option<Box<dyn std::any::Any + Send>>,
+        thread: ThreadId,
     }
     extern "C" fn handle(diagnostic: MlirDiagnostic, user: *mut c_void) -> MlirLogicalResult {
         // SAFETY: `user` is the state below, alive until the handler is detached; MLIR serialises its handlers.
-        let state = unsafe { &mut *user.cast::<State>() };
+        // Only the thread that attached it is let in, as others' passes report through the same context.
+        let state = user.cast::<State>();
+        // SAFETY: as above; the field is never written to.
+        if unsafe { (*state).thread } != thread::current().id() {
+            return MlirLogicalResult { value: 0 };
+        }
+        // SAFETY: as above, and this thread has no other reference to it.
+        let state = unsafe { &mut *state };
         let mut text = String::new();
         // SAFETY: the diagnostic is live, and `append` gets the string it expects.
         let severity = unsafe {
@@ -128,7 +140,7 @@ pub fn with_handler<T>(
         unsafe { (*user.cast::<String>()).push_str(mase_dialects::bridge::text(text)) };
     }
 
-    let mut state = State { handler: &mut handler, caught: None };
+    let mut state = State { handler: &mut handler, caught: None, thread: thread::current().id() };
     // SAFETY: `state` outlives the handler, which is detached below even if `body` panics.
     let id = unsafe {
         mlirContextAttachDiagnosticHandler(context.to_raw(), Some(handle), (&raw mut state).cast(), None)

@@ -7,33 +7,36 @@ use crate::{
     names, node,
     walk::{self, preorder},
 };
-use melior::ir::{OperationRef, ValueLike, operation::OperationLike};
-use std::fmt::Write;
+use melior::ir::{BlockLike, OperationRef, RegionLike, Value, ValueLike, operation::OperationLike};
+use std::{collections::HashMap, ffi::c_void, fmt::Write};
 use xxhash_rust::xxh64::xxh64;
 
 /// Version of the models the figures come from. Raise it when a model changes its answers.
 pub const MODEL_VERSION: u32 = 1;
 
 /// 16 hexadecimal digits over the op's name, types, semantic attributes, `mase.hw` without the device (which changes
-/// no figure), the ops in its regions, and [`MODEL_VERSION`].
+/// no figure), the graph in its regions, and [`MODEL_VERSION`].
 pub fn fingerprint(op: OperationRef) -> String {
     let mut text = format!("v{MODEL_VERSION};");
-    for nested in preorder(op) {
-        describe(nested, &mut text);
-    }
+    describe(op, &mut HashMap::new(), &mut text);
     format!("{:016x}", xxh64(text.as_bytes(), 0))
 }
 
-fn describe(op: OperationRef, out: &mut String) {
-    // Writing to a string does not fail.
+/// Values by the order in which they appear; those from outside get a number when they are first used, so that it says
+/// which operands are the same.
+type Numbers = HashMap<*const c_void, usize>;
+
+fn describe(op: OperationRef, numbers: &mut Numbers, out: &mut String) {
+    let mut value = |value: Value, out: &mut String| {
+        let fresh = numbers.len();
+        let number = *numbers.entry(value.to_raw().ptr).or_insert(fresh);
+        // Writing to a string does not fail.
+        let _ = write!(out, "{number}:{},", value.r#type());
+    };
     let _ = write!(out, "{}(", walk::name(op));
-    for operand in op.operands() {
-        let _ = write!(out, "{},", operand.r#type());
-    }
-    let _ = write!(out, ")->");
-    for result in op.results() {
-        let _ = write!(out, "{},", result.r#type());
-    }
+    op.operands().for_each(|operand| value(operand, out));
+    out.push_str(")->");
+    op.results().for_each(|result| value(result.into(), out));
     for (name, attribute) in op.attributes() {
         let name = name.as_string_ref().as_str().unwrap_or_default().to_owned();
         match name.as_str() {
@@ -49,12 +52,33 @@ fn describe(op: OperationRef, out: &mut String) {
             }
         }
     }
+    for region in op.regions() {
+        out.push('{');
+        let mut block = region.first_block();
+        while let Some(current) = block {
+            out.push('^');
+            for index in 0..current.argument_count() {
+                if let Ok(argument) = current.argument(index) {
+                    let fresh = numbers.len();
+                    numbers.insert(argument.to_raw().ptr, fresh);
+                    let _ = write!(out, "{fresh}:{},", argument.r#type());
+                }
+            }
+            let mut child = current.first_operation();
+            while let Some(op) = child {
+                describe(op, numbers, out);
+                child = op.next_in_block();
+            }
+            block = current.next_in_region();
+        }
+        out.push('}');
+    }
     out.push('\n');
 }
 
-/// Whether an op has figures that no longer belong to it.
+/// Whether an op has figures that no longer belong to it. Figures without a fingerprint are the user's, and stay.
 pub fn is_stale(op: OperationRef) -> bool {
-    node::metrics(op).is_some_and(|metrics| metrics.fingerprint != fingerprint(op))
+    node::metrics(op).is_some_and(|m| !m.fingerprint.is_empty() && m.fingerprint != fingerprint(op))
 }
 
 /// Drops stale figures from `root` and everything in it, with a remark on each node. Returns how many.

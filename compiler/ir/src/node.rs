@@ -11,7 +11,7 @@ use mase_dialects::bridge::{
 use mase_formats::Format;
 use melior::ir::{
     Attribute, AttributeLike, Location, OperationRef, ShapedTypeLike, Type, TypeLike, Value, ValueLike,
-    attribute::StringAttribute,
+    attribute::{FlatSymbolRefAttribute, StringAttribute},
     operation::OperationLike,
     r#type::{DimSize, RankedTensorType},
 };
@@ -117,10 +117,24 @@ pub fn element_text(ty: Type) -> String {
     }
 }
 
+/// The text of a string attribute; `None` for another attribute. (melior's own `value` is undefined for an empty string, and
+/// panics on bytes that are not UTF-8; these end the text here.)
+pub fn string(attribute: Attribute) -> Option<String> {
+    let attribute = StringAttribute::try_from(attribute).ok()?;
+    // SAFETY: the text lives in the context.
+    Some(unsafe { text(mlir_sys::mlirStringAttrGetValue(attribute.to_raw())) }.to_owned())
+}
+
+/// The name that a flat symbol reference holds, without its `@`; `None` for another attribute.
+pub fn symbol(attribute: Attribute) -> Option<String> {
+    let attribute = FlatSymbolRefAttribute::try_from(attribute).ok()?;
+    // SAFETY: the text lives in the context.
+    Some(unsafe { text(mlir_sys::mlirFlatSymbolRefAttrGetValue(attribute.to_raw())) }.to_owned())
+}
+
 /// The readable name of a node, if it has one.
 pub fn node_name(op: OperationRef) -> Option<String> {
-    let attribute = op.attribute(names::NODE).ok()?;
-    Some(StringAttribute::try_from(attribute).ok()?.value().to_owned())
+    string(op.attribute(names::NODE).ok()?)
 }
 
 /// What was chosen for a node.

@@ -204,6 +204,24 @@ fn fingerprints_follow_what_figures_follow_from() {
     let wider = Module::parse(&context, &RELU.replace("64", "65")).unwrap();
     assert_ne!(fingerprint(find(&wider, "mase.relu")), before);
 
+    // So does which value goes where inside a block.
+    let block = |first: &str, second: &str| {
+        format!(
+            "func.func @f(%x: tensor<4xf32>, %y: tensor<4xf32>) -> tensor<4xf32> {{
+  %b = mase.block (%x, %y) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32> {{
+  ^bb0(%p: tensor<4xf32>, %q: tensor<4xf32>):
+    %0 = arith.subf {first} : tensor<4xf32>
+    %1 = arith.subf {second} : tensor<4xf32>
+    mase.yield %1 : tensor<4xf32>
+  }}
+  return %b : tensor<4xf32>
+}}"
+        )
+    };
+    let of = |text: String| fingerprint(find(&Module::parse(&context, &text).unwrap(), "mase.block"));
+    assert_eq!(of(block("%p, %q", "%0, %q")), of(block("%p, %q", "%0, %q")));
+    assert_ne!(of(block("%p, %q", "%0, %q")), of(block("%q, %p", "%q, %p")));
+
     let metrics = Metrics { latency: Some(1), fingerprint: fingerprint(op), ..Metrics::default() };
     node::set(op, names::METRICS, metrics.build(location).unwrap());
     assert!(!is_stale(op));
@@ -213,4 +231,19 @@ fn fingerprints_follow_what_figures_follow_from() {
     let (dropped, said) = capture(&context, || drop_stale(module.as_operation()));
     assert_eq!((dropped, said[0].0), (1, Severity::Remark));
     assert!(node::metrics(op).is_none());
+
+    // Figures without a fingerprint are the user's.
+    let given = Metrics { latency: Some(3), ..Metrics::default() };
+    node::set(op, names::METRICS, given.build(location).unwrap());
+    assert!(!is_stale(op));
+}
+
+#[test]
+fn text_may_be_empty_or_no_text() {
+    let context = context();
+    let name = |text: &str| node::string(Attribute::parse(&context, text).unwrap());
+    assert_eq!(name("\"\""), Some(String::new()));
+    assert_eq!(name("\"a\\FFb\""), Some("a".to_owned()));
+    assert_eq!(name("1 : i32"), None);
+    assert_eq!(node::symbol(Attribute::parse(&context, "@\"x y\"").unwrap()), Some("x y".to_owned()));
 }

@@ -5,6 +5,7 @@
 #include "llvm/ADT/SmallBitVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
+#include "llvm/Support/JSON.h"
 
 #include <numeric>
 
@@ -172,8 +173,17 @@ LogicalResult PortAttr::verify(EmitError emitError, ArrayRef<int64_t> tile, Arra
   return verifyOptional(emitError, "depth", depth);
 }
 
-LogicalResult HardwareAttr::verify(EmitError emitError, Toolchain, StringRef, int64_t device, ArrayRef<PortAttr>,
+/// Text is read by Rust, whose strings are UTF-8.
+static LogicalResult verifyText(EmitError emitError, StringRef name, StringRef value) {
+  if (!llvm::json::isUTF8(value))
+    return emitError() << name << " must be UTF-8 text";
+  return success();
+}
+
+LogicalResult HardwareAttr::verify(EmitError emitError, Toolchain, StringRef ip, int64_t device, ArrayRef<PortAttr>,
                                    ArrayRef<PortAttr>) {
+  if (failed(verifyText(emitError, "ip", ip)))
+    return failure();
   return verifyOptional(emitError, "device", device);
 }
 
@@ -181,8 +191,8 @@ LogicalResult MetricsAttr::verify(EmitError emitError, Source, ArrayRef<RatioAtt
                                   ResourcesAttr, int64_t latency, int64_t clockKhz, StringRef fingerprint) {
   if (failed(verifyOptional(emitError, "latency", latency)) || failed(verifyOptional(emitError, "clock_khz", clockKhz)))
     return failure();
-  if (!fingerprint.empty() && (fingerprint.size() != 16 || !llvm::all_of(fingerprint, llvm::isHexDigit)))
-    return emitError() << "fingerprint \"" << fingerprint << "\" must be 16 hexadecimal digits";
+  if (!fingerprint.empty() && (fingerprint.size() != 16 || !llvm::all_of(fingerprint, [](char c) { return llvm::isDigit(c) || (c >= 'a' && c <= 'f'); })))
+    return emitError() << "fingerprint \"" << fingerprint << "\" must be 16 hexadecimal digits in lower case";
   return success();
 }
 
@@ -201,6 +211,8 @@ LogicalResult TargetAttr::verify(EmitError emitError, StringRef device, int64_t 
                                  ResourcesAttr, ArrayRef<LinkAttr> links) {
   if (device.empty())
     return emitError() << "target names no device";
+  if (failed(verifyText(emitError, "device", device)))
+    return failure();
   if (count < 1)
     return emitError() << "target has " << count << " devices, must have at least 1";
   if (failed(verifyOptional(emitError, "clock_khz", clockKhz)))

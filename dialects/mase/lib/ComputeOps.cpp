@@ -28,6 +28,10 @@ static int64_t windowExtent(int64_t in, int64_t kernel, int64_t stride, int64_t 
 /// The result of a 2-D sliding window, and the check that it has one.
 static FailureOr<Shapes> windowShape(const Checker &check, int constraint, Dims input, int64_t channels, Dims kernel,
                                      Dims strides, Dims padding, Dims dilations) {
+  // An empty kernel would "slide" over more than there is.
+  if (!allAtLeast(kernel, 1) || !allAtLeast(input.drop_front(2), 1))
+    return check.error(constraint) << "a " << kernel[0] << "x" << kernel[1] << " kernel has no output on a " << input[2]
+                                   << "x" << input[3] << " image";
   int64_t rows = windowExtent(input[2], kernel[0], strides[0], padding[0], padding[2], dilations[0]);
   int64_t columns = windowExtent(input[3], kernel[1], strides[1], padding[1], padding[3], dilations[1]);
   if (rows < 1 || columns < 1)

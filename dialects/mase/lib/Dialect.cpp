@@ -53,6 +53,8 @@ static ParseResult parseNumber(DialectAsmParser &parser, int64_t &integer, doubl
   if (isInteger) {
     if (failed(*parsed))
       return failure();
+    if (negative && value.isNegative())
+      return parser.emitError(parser.getCurrentLocation(), "expected a number or a word");
     // One bit more than the value needs, so that the negation of the lowest is exact.
     value = value.zext(value.getBitWidth() + 1);
     if (negative)
@@ -188,11 +190,16 @@ static LogicalResult verifyPorts(Operation *op, StringRef name, size_t in, size_
 LogicalResult mase::verifyDevice(Operation *op, int64_t device) {
   if (device < 0)
     return success();
-  for (Operation *parent = op; parent; parent = parent->getParentOp())
-    if (auto target = parent->getAttrOfType<TargetAttr>(MaseDialect::kTarget))
-      if (device >= target.getCount())
-        return op->emitOpError() << "D5: device id " << device << ", but the target has " << target.getCount()
-                                 << " device" << (target.getCount() == 1 ? "" : "s");
+  for (Operation *parent = op; parent; parent = parent->getParentOp()) {
+    auto target = parent->getAttrOfType<TargetAttr>(MaseDialect::kTarget);
+    if (!target)
+      continue;
+    // The innermost target is the node's.
+    if (device < target.getCount())
+      return success();
+    return op->emitOpError() << "D5: device id " << device << ", but the target has " << target.getCount() << " device"
+                             << (target.getCount() == 1 ? "" : "s");
+  }
   return success();
 }
 

@@ -72,12 +72,13 @@ MASE_REDUCTION(ReduceMaxOp)
 // Folds
 //===----------------------------------------------------------------------===//
 
-/// f(f(x)) = f(x), where the format does not change on the way: x's type passes
-/// through both, so that no rounding is skipped.
+/// f(f(x)) = f(x), where x's type passes through both, so that no rounding, saturation or wrap is skipped, and elements
+/// are plain, as a block is encoded anew.
 template <typename OpT>
 static OpFoldResult foldIdempotent(OpT op) {
   auto inner = op.getInput().template getDefiningOp<OpT>();
-  if (inner && inner.getType() == op.getType())
+  if (inner && inner != op && inner.getType() == op.getType() && inner.getInput().getType() == op.getType() &&
+      isPlain(cast<ShapedType>(op.getType()).getElementType()))
     return inner.getResult();
   return {};
 }
@@ -88,16 +89,22 @@ OpFoldResult Relu6Op::fold(FoldAdaptor) { return foldIdempotent(*this); }
 /// -(-x) = x on floats only: the lowest fixed-point code has no negative.
 OpFoldResult NegOp::fold(FoldAdaptor) {
   auto inner = getInput().getDefiningOp<NegOp>();
-  if (inner && inner.getInput().getType() == getType() && inner.getType() == getType() &&
-      isa<FloatType>(cast<ShapedType>(getType()).getElementType()))
-    return inner.getInput();
-  return {};
+  auto element = dyn_cast<FloatType>(cast<ShapedType>(getType()).getElementType());
+  if (!inner || inner.getInput() == getResult() || inner.getInput().getType() != getType() ||
+      inner.getType() != getType() || !element || !APFloat::semanticsHasSignedRepr(element.getFloatSemantics()))
+    return {};
+  return inner.getInput();
 }
 
-/// max(x, x) = x
-OpFoldResult MaximumOp::fold(FoldAdaptor) {
-  return getLhs() == getRhs() && getLhs().getType() == getType() ? getLhs() : OpFoldResult();
+/// max(x, x) = x, under the same conditions.
+template <typename OpT>
+static OpFoldResult foldEqual(OpT op) {
+  Value value = op.getLhs();
+  return value == op.getRhs() && value != op.getResult() && value.getType() == op.getType() &&
+                 isPlain(cast<ShapedType>(op.getType()).getElementType())
+             ? value
+             : OpFoldResult();
 }
-OpFoldResult MinimumOp::fold(FoldAdaptor) {
-  return getLhs() == getRhs() && getLhs().getType() == getType() ? getLhs() : OpFoldResult();
-}
+
+OpFoldResult MaximumOp::fold(FoldAdaptor) { return foldEqual(*this); }
+OpFoldResult MinimumOp::fold(FoldAdaptor) { return foldEqual(*this); }

@@ -40,8 +40,10 @@ LogicalResult ShardOp::verifyRegions() {
   Block &body = getBody().front();
   auto yield = dyn_cast_or_null<YieldOp>(body.empty() ? nullptr : &body.back());
   Operation *node = body.empty() ? nullptr : &body.front();
-  if (!yield || node->getNextNode() != yield || !isa<NodeInterface>(node) ||
-      SmallVector<Value>(yield.getValues()) != SmallVector<Value>(node->getResults()))
+  // A fold or CSE may have taken the node for a value outside; the fold below then removes what is left.
+  bool gone = yield && node == yield.getOperation();
+  if (!yield || (!gone && (node->getNextNode() != yield || !isa<NodeInterface>(node) ||
+                           SmallVector<Value>(yield.getValues()) != SmallVector<Value>(node->getResults()))))
     return check.error(3) << "the region must hold one node and a yield of its results";
   if (yield.getValues().getTypes() != getOutputs().getTypes())
     return check.error(4) << "the results must have the types of what is yielded";
@@ -58,6 +60,15 @@ LogicalResult ShardOp::verifyRegions() {
   for (ShardAttr shard : getShards().getAsRange<ShardAttr>())
     if (failed(verifyDevice(*this, shard.getDevice())))
       return failure();
+  return success();
+}
+
+LogicalResult ShardOp::fold(FoldAdaptor, SmallVectorImpl<OpFoldResult> &results) {
+  auto yield = dyn_cast<YieldOp>(getBody().front().front());
+  // In a graph region it might yield its own result.
+  if (!yield || llvm::any_of(yield.getValues(), [&](Value value) { return value.getDefiningOp() == *this; }))
+    return failure();
+  results.append(yield.getValues().begin(), yield.getValues().end());
   return success();
 }
 
@@ -82,6 +93,15 @@ LogicalResult BlockOp::verifyRegions() {
   if (!yield || yield.getValues().getTypes() != getOutputs().getTypes())
     return check.error(5) << "the region must end in a yield of the results' types";
   return success();
+}
+
+int64_t BlockOp::getNumParameters() {
+  int64_t count = countParameters(*this);
+  getBody().walk([&](ParameterOp parameter) {
+    if (__builtin_add_overflow(count, parameter.getNumParameters(), &count))
+      count = std::numeric_limits<int64_t>::max();
+  });
+  return count;
 }
 
 int64_t BlockOp::getMacs() {

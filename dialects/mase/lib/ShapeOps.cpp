@@ -10,21 +10,23 @@ using Dims = ArrayRef<int64_t>;
 
 static Type elementOf(Value value) { return cast<ShapedType>(value.getType()).getElementType(); }
 
-/// Whether elements of a type mean the same wherever in a tensor they stand. In a format with a block or channel axis
-/// they do not: moving them re-casts them.
-static bool isPlain(Type element) {
-  if (auto quantized = dyn_cast<quant::QuantizedType>(element))
-    return isa<quant::UniformQuantizedType>(quantized);
-  auto num = dyn_cast<NumType>(element);
-  return !num || (num.getLayout().block == 0 && !num.getLayout().hasChannel);
-}
-
-/// Whether two data movements in a row may become one: plain elements whose format does not change on the way, and
-/// attributes on neither, which belong to two instances of hardware.
+/// Whether two data movements in a row may become one: plain elements whose format does not change on the way.
 static bool compose(Operation *inner, Operation *outer) {
   Type element = elementOf(outer->getResult(0));
-  return isPlain(element) && elementOf(inner->getOperand(0)) == element && elementOf(inner->getResult(0)) == element &&
-         inner->getDiscardableAttrs().empty() && outer->getDiscardableAttrs().empty();
+  return inner != outer && isPlain(element) && elementOf(inner->getOperand(0)) == element &&
+         elementOf(inner->getResult(0)) == element;
+}
+
+/// The new op stands for the outer one and keeps its name; tiles and figures were those of two instances.
+static void keepName(Operation *from, Operation *to) {
+  if (Attribute name = from->getDiscardableAttr(MaseDialect::kNode))
+    to->setDiscardableAttr(MaseDialect::kNode, name);
+}
+
+/// The input, if the op does nothing to it: the condition under which it does so holds, no format changes, and it is no
+/// input to itself (which a graph region allows).
+static OpFoldResult identity(bool condition, Value input, Value result) {
+  return condition && input != result && input.getType() == result.getType() ? input : OpFoldResult();
 }
 
 //===----------------------------------------------------------------------===//
@@ -50,7 +52,7 @@ FailureOr<Shapes> TransposeOp::inferShapes(const Checker &check, Adaptor adaptor
 OpFoldResult TransposeOp::fold(FoldAdaptor) {
   bool identity = llvm::all_of(llvm::enumerate(getPermutation()),
                                [](auto pair) { return pair.value() == static_cast<int64_t>(pair.index()); });
-  return identity && getInput().getType() == getType() ? getInput() : OpFoldResult();
+  return ::identity(identity, getInput(), getResult());
 }
 
 namespace {
@@ -64,8 +66,10 @@ struct ComposeTransposes : OpRewritePattern<TransposeOp> {
     SmallVector<int64_t> permutation;
     for (int64_t dimension : op.getPermutation())
       permutation.push_back(inner.getPermutation()[dimension]);
-    rewriter.replaceOpWithNewOp<TransposeOp>(op, op.getType(), inner.getInput(),
-                                             rewriter.getDenseI64ArrayAttr(permutation));
+    auto merged = TransposeOp::create(rewriter, op.getLoc(), op.getType(), inner.getInput(),
+                                      rewriter.getDenseI64ArrayAttr(permutation));
+    keepName(op, merged);
+    rewriter.replaceOp(op, merged);
     return success();
   }
 };
@@ -77,7 +81,9 @@ struct ComposeReshapes : OpRewritePattern<ReshapeOp> {
     auto inner = op.getInput().getDefiningOp<ReshapeOp>();
     if (!inner || !compose(inner, op))
       return failure();
-    rewriter.replaceOpWithNewOp<ReshapeOp>(op, op.getType(), inner.getInput());
+    auto merged = ReshapeOp::create(rewriter, op.getLoc(), op.getType(), inner.getInput());
+    keepName(op, merged);
+    rewriter.replaceOp(op, merged);
     return success();
   }
 };
@@ -100,9 +106,7 @@ LogicalResult ReshapeOp::verify() {
   return verifyFormats(*this);
 }
 
-OpFoldResult ReshapeOp::fold(FoldAdaptor) {
-  return getInput().getType() == getType() ? getInput() : OpFoldResult();
-}
+OpFoldResult ReshapeOp::fold(FoldAdaptor) { return identity(true, getInput(), getResult()); }
 
 void ReshapeOp::getCanonicalizationPatterns(RewritePatternSet &patterns, MLIRContext *context) {
   patterns.add<ComposeReshapes>(context);
@@ -116,9 +120,7 @@ LogicalResult BroadcastOp::verify() {
   return verifyFormats(*this);
 }
 
-OpFoldResult BroadcastOp::fold(FoldAdaptor) {
-  return getInput().getType() == getType() ? getInput() : OpFoldResult();
-}
+OpFoldResult BroadcastOp::fold(FoldAdaptor) { return identity(true, getInput(), getResult()); }
 
 FailureOr<Shapes> SliceOp::inferShapes(const Checker &check, Adaptor adaptor) {
   Dims input = shapeOf(adaptor.getInput()), offsets = adaptor.getOffsets(), sizes = adaptor.getSizes(),
@@ -137,8 +139,7 @@ FailureOr<Shapes> SliceOp::inferShapes(const Checker &check, Adaptor adaptor) {
 
 OpFoldResult SliceOp::fold(FoldAdaptor) {
   // The whole of each dimension: sizes equal extents, so offsets are 0.
-  bool whole = shapeOf(getInput()) == shapeOf(getResult());
-  return whole && getInput().getType() == getType() ? getInput() : OpFoldResult();
+  return identity(shapeOf(getInput()) == shapeOf(getResult()), getInput(), getResult());
 }
 
 FailureOr<Shapes> ConcatOp::inferShapes(const Checker &check, Adaptor adaptor) {
@@ -163,7 +164,7 @@ FailureOr<Shapes> ConcatOp::inferShapes(const Checker &check, Adaptor adaptor) {
 }
 
 OpFoldResult ConcatOp::fold(FoldAdaptor) {
-  return getInputs().size() == 1 && getInputs().front().getType() == getType() ? getInputs().front() : OpFoldResult();
+  return getInputs().size() == 1 ? identity(true, getInputs().front(), getResult()) : OpFoldResult();
 }
 
 FailureOr<Shapes> PadOp::inferShapes(const Checker &check, Adaptor adaptor) {
@@ -180,8 +181,7 @@ FailureOr<Shapes> PadOp::inferShapes(const Checker &check, Adaptor adaptor) {
 }
 
 OpFoldResult PadOp::fold(FoldAdaptor) {
-  return shapeOf(getInput()) == shapeOf(getResult()) && getInput().getType() == getType() ? getInput()
-                                                                                          : OpFoldResult();
+  return identity(shapeOf(getInput()) == shapeOf(getResult()), getInput(), getResult());
 }
 
 //===----------------------------------------------------------------------===//
@@ -215,8 +215,9 @@ LogicalResult ParameterOp::verify() {
     return check.error(3) << "a parameter must have a name";
   if (ElementsAttr value = getValueAttr()) {
     auto type = cast<ShapedType>(value.getType());
-    bool element = isa<NumType, quant::QuantizedType>(elementOf(getResult())) ||
-                   type.getElementType() == elementOf(getResult());
+    bool element = type.getElementType() == elementOf(getResult()) ||
+                   (isa<NumType, quant::QuantizedType>(elementOf(getResult())) &&
+                    type.getElementType().isIntOrFloat());
     if (type.getShape() != shapeOf(getResult()) || !element)
       return check.error(4) << "value of type " << type << " does not fit the parameter's " << getType();
   }
@@ -230,7 +231,8 @@ LogicalResult CastOp::verify() {
 }
 
 OpFoldResult CastOp::fold(FoldAdaptor) {
-  return !getCompanion() && getInput().getType() == getType() ? getInput() : OpFoldResult();
+  // Encoding a block again may round again.
+  return identity(!getCompanion() && isPlain(elementOf(getResult())), getInput(), getResult());
 }
 
 LogicalResult StorageCastOp::verify() {
@@ -270,7 +272,7 @@ LogicalResult StorageCastOp::fold(FoldAdaptor, SmallVectorImpl<OpFoldResult> &re
   if (getInputs().empty())
     return failure();
   auto inner = getInputs().front().getDefiningOp<StorageCastOp>();
-  if (!inner || inner.getOutputs() != getInputs() || inner.getInputs().getTypes() != getOutputs().getTypes())
+  if (!inner || inner == *this || inner.getOutputs() != getInputs() || inner.getInputs().getTypes() != getOutputs().getTypes())
     return failure();
   results.append(inner.getInputs().begin(), inner.getInputs().end());
   return success();

@@ -18,7 +18,15 @@ InFlightDiagnostic Checker::error(int constraint) const {
 }
 
 static bool isElement(Type type) {
-  return type.isIntOrIndexOrFloat() || isa<NumType, quant::QuantizedType>(type);
+  // Not every quantised type: a calibrated one has no storage.
+  return type.isIntOrIndexOrFloat() || isa<NumType, quant::UniformQuantizedType, quant::UniformQuantizedPerAxisType>(type);
+}
+
+bool mase::isPlain(Type element) {
+  if (isa<quant::QuantizedType>(element))
+    return isa<quant::UniformQuantizedType>(element);
+  auto num = dyn_cast<NumType>(element);
+  return !num || (num.getLayout().block == 0 && !num.getLayout().hasChannel);
 }
 
 bool mase::isMaseTensor(Type type) {
@@ -72,7 +80,10 @@ int64_t mase::countBits(Type type) {
 }
 
 bool mase::isParameter(Value value) {
-  while (auto cast = value.getDefiningOp<CastOp>())
+  // A graph region may have a cast of itself.
+  SmallPtrSet<Operation *, 4> seen;
+  for (auto cast = value.getDefiningOp<CastOp>(); cast && seen.insert(cast).second;
+       cast = value.getDefiningOp<CastOp>())
     value = cast.getInput();
   return value.getDefiningOp<ParameterOp>() != nullptr;
 }
@@ -116,11 +127,17 @@ LogicalResult mase::broadcastShapes(ArrayRef<int64_t> a, ArrayRef<int64_t> b, Sh
 /// C2: the axes of a number format lie within the rank.
 static LogicalResult verifyAxes(const Checker &check, Type type, const Twine &what) {
   auto tensor = cast<RankedTensorType>(type);
+  int64_t rank = tensor.getRank();
+  if (auto quantized = dyn_cast<quant::UniformQuantizedPerAxisType>(tensor.getElementType())) {
+    int64_t axis = quantized.getQuantizedDimension();
+    if (axis >= rank || static_cast<int64_t>(quantized.getScales().size()) != tensor.getDimSize(axis))
+      return check.error(2) << quantized.getScales().size() << " scales along dimension " << axis << " of " << what
+                            << " do not fit its shape " << str(tensor.getShape());
+  }
   auto num = dyn_cast<NumType>(tensor.getElementType());
   if (!num)
     return success();
   FormatLayout layout = num.getLayout();
-  int64_t rank = tensor.getRank();
   if (layout.block != 0 && -layout.blockAxis > rank)
     return check.error(2) << "block axis " << layout.blockAxis << " of " << what << " lies outside its " << rank
                           << " dimensions";

@@ -2,16 +2,6 @@
 
 // Constraints of shards.
 
-func.func @no_node(%x: tensor<4x6xf32>) {
-  // expected-error@+1 {{'mase.shard' op C3: the region must hold one node and a yield of its results}}
-  %r = mase.shard rows axis 0 [<size = 4>] -> tensor<4x6xf32> {
-    mase.yield %x : tensor<4x6xf32>
-  }
-  return
-}
-
-// -----
-
 func.func @two_nodes(%x: tensor<4x6xf32>) {
   // expected-error@+1 {{'mase.shard' op C3: the region must hold one node and a yield of its results}}
   %r = mase.shard rows axis 0 [<size = 4>] -> tensor<4x6xf32> {

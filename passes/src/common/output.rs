@@ -34,8 +34,14 @@ pub fn write(op: OperationRef, output: &str, text: &str) -> Outcome {
 /// Writes a file whole or not at all: beside its place, then renamed. Through a link, to where it leads; and what is there
 /// but no regular file (a device, a pipe) is written to, not replaced.
 fn write_file(path: &Path, text: &str) -> io::Result<()> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
+    let target = match (path.canonicalize(), fs::read_link(path)) {
+        (Ok(target), _) => target,
+        // A link to what is not there yet; relative to where it stands.
+        (Err(_), Ok(link)) => path.parent().unwrap_or(Path::new("")).join(link),
+        (Err(_), Err(_)) => path.to_owned(),
+    };
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(|found| !found.is_file()) {
         return fs::OpenOptions::new().write(true).open(&target)?.write_all(text.as_bytes());
     }
     let folder = match target.parent() {
@@ -44,10 +50,12 @@ fn write_file(path: &Path, text: &str) -> io::Result<()> {
     };
     let mut builder = tempfile::Builder::new();
     // As for any new file: what the process's mask leaves of it.
-    #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
+    if let Some(old) = old {
+        file.as_file().set_permissions(old.permissions())?;
+    }
     file.persist(&target)?;
     Ok(())
 }
@@ -65,6 +73,9 @@ mod tests {
         write_file(&link, "new").unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "new");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        fs::remove_file(&file).unwrap();
+        write_file(&link, "again").unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "again");
         write_file(Path::new("/dev/null"), "gone").unwrap();
         assert!(!fs::metadata("/dev/null").unwrap().is_file());
         // Nothing is left behind by a failure, nor by success.

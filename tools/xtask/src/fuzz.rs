@@ -39,7 +39,7 @@ impl Args {
     }
 }
 
-const PASSES: &[&str] = &["--mase-init", "--mase-report"];
+const PASSES: &[&str] = &["--mase-init", "--mase-report", "--canonicalize", "--cse"];
 const LIMIT: Duration = Duration::from_secs(10);
 const LARGEST_FILE: usize = 100_000;
 const WORKERS: usize = 2;

@@ -52,6 +52,10 @@ private:
 /// Element type and static shape that a `mase` op accepts.
 bool isMaseTensor(mlir::Type type);
 
+/// Whether elements of a type mean the same wherever in a tensor they stand. In a format with a block or channel axis
+/// they do not: moving them, or changing a neighbour, re-casts them.
+bool isPlain(mlir::Type element);
+
 /// Elements of a shaped type; saturates.
 int64_t countElements(mlir::Type type);
 /// Bits of a tensor in its element's format; saturates.

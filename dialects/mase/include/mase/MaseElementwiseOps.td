@@ -77,12 +77,12 @@ dimension, equal or 1.
   let assemblyFormat = "$lhs `,` $rhs attr-dict `:` functional-type(operands, results)";
 }
 
-def Mase_AddOp     : Mase_Binary<"add", "a + b", [Commutative]>;
+def Mase_AddOp     : Mase_Binary<"add", "a + b">;
 def Mase_SubOp     : Mase_Binary<"sub", "a - b">;
-def Mase_MulOp     : Mase_Binary<"mul", "a * b", [Commutative]>;
+def Mase_MulOp     : Mase_Binary<"mul", "a * b">;
 def Mase_DivOp     : Mase_Binary<"div", "a / b">;
-def Mase_MaximumOp : Mase_Binary<"maximum", "max(a, b)", [Commutative]> { let hasFolder = 1; }
-def Mase_MinimumOp : Mase_Binary<"minimum", "min(a, b)", [Commutative]> { let hasFolder = 1; }
+def Mase_MaximumOp : Mase_Binary<"maximum", "max(a, b)"> { let hasFolder = 1; }
+def Mase_MinimumOp : Mase_Binary<"minimum", "min(a, b)"> { let hasFolder = 1; }
 
 def Mase_WhereOp : Mase_Node<"where"> {
   let summary = "elementwise choice";

@@ -49,7 +49,8 @@ def Mase_ShardOp : Mase_Op<"shard", [RecursiveMemoryEffects, RecursivelySpeculat
     `shards[i].size` of the result's dimension `axis` and stands on device `shards[i].device`; inputs are spread and
     outputs concatenated in hardware.
 
-    - C3: the region holds one node and a yield of its results.
+    - C3: the region holds one node and a yield of its results, or, once a fold has replaced the node by a value from outside, the
+      yield alone.
     - C4: the results have the types of what is yielded.
     - C5: axis is a dimension of every result, and the parts' sizes are at least 1 and add up to its extent.
 
@@ -64,6 +65,7 @@ def Mase_ShardOp : Mase_Op<"shard", [RecursiveMemoryEffects, RecursivelySpeculat
     TypedArrayAttrBase<Mase_ShardAttr, "array of #mase.shard_part">:$shards);
   let results = (outs Variadic<Mase_Tensor>:$outputs);
   let regions = (region SizedRegion<1>:$body);
+  let hasFolder = 1;
   let assemblyFormat = "`` $split `axis` $axis custom<Shards>($shards) attr-dict `->` type($outputs) $body";
   let hasRegionVerifier = 1;
 }
@@ -73,8 +75,8 @@ def Mase_BlockOp : Mase_Op<"block", [RecursiveMemoryEffects, RecursivelySpeculat
   let summary = "a node that is not predefined: HLS or user-defined";
   let description = [{
     Either carries its semantics in a region of any dialect (tool chain `hls`: hardware is generated from it), or names a
-    user-defined block whose manifest gives semantics and hardware (tool chain `user`). MACs of a block are counted from the
-    nodes in its region.
+    user-defined block whose manifest gives semantics and hardware (tool chain `user`). MACs and parameters of a block are
+    counted from its region.
 
     - C3: there is a callee, or a region, and not both.
     - C4: the region's arguments have the types of the operands.
@@ -95,7 +97,7 @@ def Mase_BlockOp : Mase_Op<"block", [RecursiveMemoryEffects, RecursivelySpeculat
   let assemblyFormat = [{
     ($callee^)? `(` $inputs `)` attr-dict-with-keyword `:` functional-type(operands, results) ($body^)?
   }];
-  let extraClassDeclaration = "int64_t getMacs();";
+  let extraClassDeclaration = "int64_t getMacs(); int64_t getNumParameters();";
   let hasVerifier = 1;
   let hasRegionVerifier = 1;
 }
