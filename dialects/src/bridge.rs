@@ -1,7 +1,10 @@
 //! Raw declarations of the C++ bridge (`bridge/lib/Bridge.h`), and the two text conversions every caller needs.
 //! `mase-ir` wraps these; nothing else should call them.
 
-use mlir_sys::{MlirDialectRegistry, MlirLocation, MlirOperation, MlirStringRef, MlirType, MlirValue};
+use mlir_sys::{
+    MlirAttribute, MlirContext, MlirDialectRegistry, MlirLocation, MlirOperation, MlirStringRef, MlirType,
+    MlirValue,
+};
 use std::ffi::{c_char, c_int, c_void};
 
 /// Borrows a string for a call into MLIR.
@@ -155,6 +158,7 @@ unsafe extern "C" {
     ) -> MlirType;
     pub fn maseNumTypeFamily(ty: MlirType) -> MlirStringRef;
     pub fn maseNumTypeParams(ty: MlirType, params: *mut *const i64) -> isize;
+    pub fn maseLinalgIteratorType(context: MlirContext, parallel: bool) -> MlirAttribute;
     pub fn maseInsertDialects(registry: MlirDialectRegistry) -> bool;
     pub fn maseOptMain(argc: c_int, argv: *mut *mut c_char) -> c_int;
     pub fn maseLspServerMain(argc: c_int, argv: *mut *mut c_char) -> c_int;

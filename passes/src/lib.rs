@@ -17,6 +17,7 @@ macro_rules! passes {
 
 passes! {
     init,
+    lower_to_linalg,
     report,
     set_target,
     test_panic,

@@ -6,6 +6,7 @@
 #[allow(missing_docs, clippy::unwrap_used)]
 mod ops;
 
+pub mod build;
 pub mod diagnostic;
 pub mod fingerprint;
 mod guard;

@@ -108,6 +108,9 @@ MlirType maseNumTypeGet(MlirLocation location, MlirStringRef family, const int64
 MlirStringRef maseNumTypeFamily(MlirType type);
 intptr_t maseNumTypeParams(MlirType type, const int64_t **params);
 
+/// `#linalg.iterator_type`, which MLIR's C API cannot build. The context has loaded linalg.
+MlirAttribute maseLinalgIteratorType(MlirContext context, bool parallel);
+
 //===----------------------------------------------------------------------===//
 // Registration and tools
 //===----------------------------------------------------------------------===//

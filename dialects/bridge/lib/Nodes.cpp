@@ -3,6 +3,7 @@
 #include "mase/Mase.h"
 
 #include "mlir/CAPI/IR.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
 
 using namespace mlir;
 
@@ -26,6 +27,11 @@ MlirType maseNumTypeGet(MlirLocation location, MlirStringRef family, const int64
   Location at = unwrap(location);
   return wrap(mase::NumType::getChecked([&]() { return emitError(at); }, at->getContext(), mase::ref(family),
                                         ArrayRef(params, count)));
+}
+
+MlirAttribute maseLinalgIteratorType(MlirContext context, bool parallel) {
+  auto kind = parallel ? utils::IteratorType::parallel : utils::IteratorType::reduction;
+  return wrap(linalg::IteratorTypeAttr::get(unwrap(context), kind));
 }
 
 MlirStringRef maseNumTypeFamily(MlirType type) { return mase::ref(cast<mase::NumType>(unwrap(type)).getFamily()); }

@@ -1,0 +1,409 @@
+//! Building upstream ops: scalars of `arith` and `math`, tensors of `tensor`, and loops of `linalg`.
+//!
+//! A [`Builder`] stands before an op or at the end of a body and puts what it builds there. Faults are bugs of the caller
+//! and panic.
+
+pub use melior::dialect::arith::{CmpfPredicate, CmpiPredicate};
+use melior::{
+    Context,
+    dialect::arith,
+    ir::{
+        AffineExpr, AffineMap, Attribute, Block, BlockLike, BlockRef, Identifier, Location, Operation,
+        OperationRef, Region, RegionLike, Type, Value, ValueLike,
+        attribute::{
+            ArrayAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute, FloatAttribute, IntegerAttribute,
+            StringAttribute,
+        },
+        operation::{OperationBuilder, OperationLike},
+        r#type::{IntegerType, RankedTensorType},
+    },
+};
+
+use crate::node;
+
+/// A value inside the function that a pass runs on.
+pub type Ssa<'r> = Value<'r, 'r>;
+/// What an indexing map gives for one dimension of a tensor.
+pub type Expr<'r> = AffineExpr<'r>;
+/// A tensor and how loops index it: one expression for each of its dimensions.
+pub type Indexed<'r> = (Ssa<'r>, Vec<Expr<'r>>);
+
+/// How many loops a [`Builder::generic`] has. Parallel ones come first, outermost first; so do reductions.
+#[derive(Clone, Copy, Debug)]
+pub struct Loops {
+    /// Loops over the result.
+    pub parallel: usize,
+    /// Loops over what is reduced.
+    pub reduction: usize,
+}
+
+/// Builds ops at one place with one location.
+#[derive(Clone, Copy)]
+pub struct Builder<'r> {
+    context: &'r Context,
+    location: Location<'r>,
+    place: Place<'r>,
+    parallel: Attribute<'r>,
+    reduction: Attribute<'r>,
+}
+
+#[derive(Clone, Copy)]
+enum Place<'r> {
+    Before(OperationRef<'r, 'r>),
+    End(BlockRef<'r, 'r>),
+}
+
+/// Replaces every use of a value.
+pub fn replace_uses<'r>(of: Ssa<'r>, with: Ssa<'r>) {
+    // SAFETY: live values of the function that the running pass may change.
+    unsafe { mlir_sys::mlirValueReplaceAllUsesOfWith(of.to_raw(), with.to_raw()) };
+}
+
+/// Erases an op without uses. The caller must not use the reference, or one to what is inside the op, again.
+pub fn erase(op: OperationRef) {
+    // SAFETY: a live op that the running pass may change.
+    unsafe { mlir_sys::mlirOperationDestroy(op.to_raw()) };
+}
+
+/// Moves an op, with what is inside it, before another.
+pub fn move_before(op: OperationRef, other: OperationRef) {
+    // SAFETY: live ops that the running pass may change.
+    unsafe { mlir_sys::mlirOperationMoveBefore(op.to_raw(), other.to_raw()) };
+}
+
+/// The type of a tensor.
+pub fn tensor_type<'r>(shape: &[i64], element: Type<'r>) -> Type<'r> {
+    let extents: Vec<u64> = shape.iter().map(|extent| *extent as u64).collect();
+    RankedTensorType::new(&extents, element, None).into()
+}
+
+/// The shape of a value that is a static tensor.
+pub fn shape_of(value: Ssa) -> Vec<i64> {
+    node::shape(value.r#type()).expect("a tensor of static shape")
+}
+
+/// The element type of a value that is a tensor.
+pub fn element_of<'r>(value: Ssa<'r>) -> Type<'r> {
+    node::element(value.r#type()).expect("a tensor")
+}
+
+impl<'r> Builder<'r> {
+    /// Builds before an op, at its location. Make one for each run of a pass, and move it with [`Builder::before`].
+    pub fn new(context: &'r Context, op: OperationRef<'r, 'r>) -> Self {
+        // SAFETY: a live context.
+        let iterator = |parallel| unsafe {
+            Attribute::from_raw(mase_dialects::bridge::maseLinalgIteratorType(context.to_raw(), parallel))
+        };
+        Self {
+            context,
+            location: op.location(),
+            place: Place::Before(op),
+            parallel: iterator(true),
+            reduction: iterator(false),
+        }
+    }
+
+    /// The same before another op, at its location.
+    pub fn before(&self, op: OperationRef<'r, 'r>) -> Self {
+        Self { location: op.location(), place: Place::Before(op), ..*self }
+    }
+
+    /// The context.
+    pub fn context(&self) -> &'r Context {
+        self.context
+    }
+
+    fn insert(&self, op: Operation<'r>) -> OperationRef<'r, 'r> {
+        match self.place {
+            Place::End(block) => block.append_operation(op),
+            Place::Before(next) => next.block().expect("an op in a block").insert_operation_before(next, op),
+        }
+    }
+
+    fn one(&self, op: Operation<'r>) -> Ssa<'r> {
+        self.insert(op).result(0).expect("an op with a result").into()
+    }
+
+    fn op(&self, name: &str) -> OperationBuilder<'r> {
+        OperationBuilder::new(name, self.location)
+    }
+
+    fn attribute(&self, name: &str, value: impl Into<Attribute<'r>>) -> (Identifier<'r>, Attribute<'r>) {
+        (Identifier::new(self.context, name), value.into())
+    }
+
+    fn i64s(&self, name: &str, values: &[i64]) -> (Identifier<'r>, Attribute<'r>) {
+        self.attribute(name, DenseI64ArrayAttribute::new(self.context, values))
+    }
+
+    fn segments(&self, sizes: &[i32]) -> (Identifier<'r>, Attribute<'r>) {
+        self.attribute("operandSegmentSizes", DenseI32ArrayAttribute::new(self.context, sizes))
+    }
+
+    /// An op on scalars whose result type follows from its operands: `arith.addf`, `math.exp`.
+    pub fn scalar(&self, name: &str, operands: &[Ssa<'r>]) -> Ssa<'r> {
+        let op = self.op(name).add_operands(operands).enable_result_type_inference().build();
+        self.one(op.expect("operands of the right types"))
+    }
+
+    /// A conversion of a scalar: `arith.extf`, `arith.index_cast`.
+    pub fn convert(&self, name: &str, value: Ssa<'r>, to: Type<'r>) -> Ssa<'r> {
+        let op = self.op(name).add_operands(&[value]).add_results(&[to]).build();
+        self.one(op.expect("a conversion of the right types"))
+    }
+
+    /// Sum of two floats.
+    pub fn add(&self, a: Ssa<'r>, b: Ssa<'r>) -> Ssa<'r> {
+        self.scalar("arith.addf", &[a, b])
+    }
+
+    /// Difference of two floats.
+    pub fn sub(&self, a: Ssa<'r>, b: Ssa<'r>) -> Ssa<'r> {
+        self.scalar("arith.subf", &[a, b])
+    }
+
+    /// Product of two floats.
+    pub fn mul(&self, a: Ssa<'r>, b: Ssa<'r>) -> Ssa<'r> {
+        self.scalar("arith.mulf", &[a, b])
+    }
+
+    /// Quotient of two floats.
+    pub fn div(&self, a: Ssa<'r>, b: Ssa<'r>) -> Ssa<'r> {
+        self.scalar("arith.divf", &[a, b])
+    }
+
+    /// The larger float, or NaN if one is.
+    pub fn max(&self, a: Ssa<'r>, b: Ssa<'r>) -> Ssa<'r> {
+        self.scalar("arith.maximumf", &[a, b])
+    }
+
+    /// The smaller float, or NaN if one is.
+    pub fn min(&self, a: Ssa<'r>, b: Ssa<'r>) -> Ssa<'r> {
+        self.scalar("arith.minimumf", &[a, b])
+    }
+
+    /// `condition ? a : b`.
+    pub fn select(&self, condition: Ssa<'r>, a: Ssa<'r>, b: Ssa<'r>) -> Ssa<'r> {
+        self.scalar("arith.select", &[condition, a, b])
+    }
+
+    /// Comparison of floats.
+    pub fn cmpf(&self, predicate: CmpfPredicate, a: Ssa<'r>, b: Ssa<'r>) -> Ssa<'r> {
+        self.one(arith::cmpf(self.context, predicate, a, b, self.location))
+    }
+
+    /// Comparison of integers or indices.
+    pub fn cmpi(&self, predicate: CmpiPredicate, a: Ssa<'r>, b: Ssa<'r>) -> Ssa<'r> {
+        self.one(arith::cmpi(self.context, predicate, a, b, self.location))
+    }
+
+    /// A constant with the type of its attribute.
+    pub fn constant(&self, value: Attribute<'r>) -> Ssa<'r> {
+        self.one(arith::constant(self.context, value, self.location))
+    }
+
+    /// A float, rounded to its type.
+    pub fn float(&self, value: f64, ty: Type<'r>) -> Ssa<'r> {
+        self.constant(FloatAttribute::new(self.context, ty, value).into())
+    }
+
+    /// An integer or index.
+    pub fn integer(&self, value: i64, ty: Type<'r>) -> Ssa<'r> {
+        self.constant(IntegerAttribute::new(ty, value).into())
+    }
+
+    /// An index.
+    pub fn index(&self, value: i64) -> Ssa<'r> {
+        self.integer(value, Type::index(self.context))
+    }
+
+    /// Stops the program with a message unless the condition holds.
+    pub fn assert(&self, condition: Ssa<'r>, message: &str) {
+        let message = self.attribute("msg", StringAttribute::new(self.context, message));
+        let op = self.op("cf.assert").add_operands(&[condition]).add_attributes(&[message]).build();
+        self.insert(op.expect("an assertion"));
+    }
+
+    /// Position of loop `dim`, in the body of a generic.
+    pub fn position(&self, dim: usize) -> Ssa<'r> {
+        let i64 = IntegerType::new(self.context, 64).into();
+        let dim = self.attribute("dim", IntegerAttribute::new(i64, dim as i64));
+        let op = self.op("linalg.index").add_attributes(&[dim]).enable_result_type_inference().build();
+        self.one(op.expect("an index"))
+    }
+
+    /// One element of a tensor.
+    pub fn extract(&self, tensor: Ssa<'r>, indices: &[Ssa<'r>]) -> Ssa<'r> {
+        let operands: Vec<_> = std::iter::once(tensor).chain(indices.iter().copied()).collect();
+        self.scalar("tensor.extract", &operands)
+    }
+
+    /// A tensor without defined elements.
+    pub fn empty(&self, shape: &[i64], element: Type<'r>) -> Ssa<'r> {
+        let op = self.op("tensor.empty").add_results(&[tensor_type(shape, element)]).build();
+        self.one(op.expect("a tensor"))
+    }
+
+    /// A tensor of equal elements.
+    pub fn filled(&self, shape: &[i64], scalar: Ssa<'r>) -> Ssa<'r> {
+        let init = self.empty(shape, scalar.r#type());
+        let op = self
+            .op("linalg.fill")
+            .add_operands(&[scalar, init])
+            .add_results(&[init.r#type()])
+            .add_attributes(&[self.segments(&[1, 1])])
+            .add_regions([Region::new()])
+            .build()
+            .expect("a fill");
+        let op = self.insert(op);
+        // SAFETY: a live op of linalg that has an empty region for its body.
+        unsafe { mlir_sys::mlirLinalgFillBuiltinNamedOpRegion(op.to_raw()) };
+        op.result(0).expect("a result").into()
+    }
+
+    /// A regular part of a tensor.
+    pub fn slice(&self, tensor: Ssa<'r>, offsets: &[i64], sizes: &[i64], strides: &[i64]) -> Ssa<'r> {
+        let op = self
+            .op("tensor.extract_slice")
+            .add_operands(&[tensor])
+            .add_results(&[tensor_type(sizes, element_of(tensor))])
+            .add_attributes(&[
+                self.i64s("static_offsets", offsets),
+                self.i64s("static_sizes", sizes),
+                self.i64s("static_strides", strides),
+                self.segments(&[1, 0, 0, 0]),
+            ])
+            .build();
+        self.one(op.expect("a slice"))
+    }
+
+    /// `whole` with a regular part of it, of the shape of `part`, replaced.
+    pub fn insert_slice(&self, part: Ssa<'r>, whole: Ssa<'r>, offsets: &[i64], strides: &[i64]) -> Ssa<'r> {
+        let op = self
+            .op("tensor.insert_slice")
+            .add_operands(&[part, whole])
+            .add_results(&[whole.r#type()])
+            .add_attributes(&[
+                self.i64s("static_offsets", offsets),
+                self.i64s("static_sizes", &shape_of(part)),
+                self.i64s("static_strides", strides),
+                self.segments(&[1, 1, 0, 0, 0]),
+            ])
+            .build();
+        self.one(op.expect("a slice"))
+    }
+
+    /// The same elements in another shape.
+    pub fn reshape(&self, tensor: Ssa<'r>, shape: &[i64]) -> Ssa<'r> {
+        let old = shape_of(tensor);
+        if old == shape {
+            return tensor;
+        }
+        let flat = match old.len() {
+            0 => self.expand(tensor, &[1]),
+            1 => tensor,
+            _ => self.collapse(tensor, &[old.iter().product()]),
+        };
+        match shape.len() {
+            0 => self.collapse(flat, &[]),
+            1 => flat,
+            _ => self.expand(flat, shape),
+        }
+    }
+
+    /// Of one dimension or none, to many.
+    fn expand(&self, tensor: Ssa<'r>, shape: &[i64]) -> Ssa<'r> {
+        let groups = shape_of(tensor).len();
+        let op = self
+            .op("tensor.expand_shape")
+            .add_operands(&[tensor])
+            .add_results(&[tensor_type(shape, element_of(tensor))])
+            .add_attributes(&[
+                self.reassociation(groups, shape.len()),
+                self.i64s("static_output_shape", shape),
+            ])
+            .build();
+        self.one(op.expect("a reshape"))
+    }
+
+    /// Of many dimensions to one or none.
+    fn collapse(&self, tensor: Ssa<'r>, shape: &[i64]) -> Ssa<'r> {
+        let op = self
+            .op("tensor.collapse_shape")
+            .add_operands(&[tensor])
+            .add_results(&[tensor_type(shape, element_of(tensor))])
+            .add_attributes(&[self.reassociation(shape.len(), shape_of(tensor).len())])
+            .build();
+        self.one(op.expect("a reshape"))
+    }
+
+    /// One group of all dimensions, or no group.
+    fn reassociation(&self, groups: usize, dims: usize) -> (Identifier<'r>, Attribute<'r>) {
+        let i64 = IntegerType::new(self.context, 64).into();
+        let all: Vec<Attribute> =
+            (0..dims).map(|dim| IntegerAttribute::new(i64, dim as i64).into()).collect();
+        let group: Attribute = ArrayAttribute::new(self.context, &all).into();
+        self.attribute("reassociation", ArrayAttribute::new(self.context, &vec![group; groups]))
+    }
+
+    /// Loop `position`, in an indexing map.
+    pub fn dim(&self, position: usize) -> Expr<'r> {
+        Expr::dim(self.context, position)
+    }
+
+    /// A constant, in an indexing map.
+    pub fn fixed(&self, value: i64) -> Expr<'r> {
+        Expr::constant(self.context, value)
+    }
+
+    /// Consecutive loops, in an indexing map.
+    pub fn dims(&self, range: std::ops::Range<usize>) -> Vec<Expr<'r>> {
+        range.map(|dim| self.dim(dim)).collect()
+    }
+
+    /// A `linalg.generic` with one result. The body gets an element of each input and of the result so far, and returns the
+    /// result's new element. Every loop has to occur alone in a map: one that does not takes its extent from an input that
+    /// the body does not read.
+    pub fn generic(
+        &self,
+        inputs: &[Indexed<'r>],
+        init: Indexed<'r>,
+        loops: Loops,
+        body: impl FnOnce(&Builder<'r>, &[Ssa<'r>]) -> Ssa<'r>,
+    ) -> Ssa<'r> {
+        let count = loops.parallel + loops.reduction;
+        let tensors = || inputs.iter().chain([&init]);
+        let maps: Vec<Attribute> =
+            tensors().map(|(_, map)| self.map(AffineMap::new(self.context, count, 0, map))).collect();
+        let iterators = [vec![self.parallel; loops.parallel], vec![self.reduction; loops.reduction]].concat();
+        let operands: Vec<_> = tensors().map(|(tensor, _)| *tensor).collect();
+        let arguments: Vec<_> = operands.iter().map(|v| (element_of(*v), self.location)).collect();
+        let region = Region::new();
+        let block: BlockRef<'r, 'r> = region.append_block(Block::new(&arguments));
+        let op = self
+            .op("linalg.generic")
+            .add_operands(&operands)
+            .add_results(&[init.0.r#type()])
+            .add_attributes(&[
+                self.attribute("indexing_maps", ArrayAttribute::new(self.context, &maps)),
+                self.attribute("iterator_types", ArrayAttribute::new(self.context, &iterators)),
+                self.segments(&[inputs.len() as i32, 1]),
+            ])
+            .add_regions([region])
+            .build()
+            .expect("a generic");
+        let result = self.one(op);
+        let inner = Builder { place: Place::End(block), ..*self };
+        let elements: Vec<Ssa<'r>> =
+            (0..operands.len()).filter_map(|i| block.argument(i).ok()).map(Ssa::from).collect();
+        let element = body(&inner, &elements);
+        let end = inner.op("linalg.yield").add_operands(&[element]).build();
+        inner.insert(end.expect("a terminator"));
+        result
+    }
+
+    fn map(&self, map: AffineMap<'r>) -> Attribute<'r> {
+        // SAFETY: a live map; the attribute lives in the same context.
+        unsafe { Attribute::from_raw(mlir_sys::mlirAffineMapAttrGet(map.to_raw())) }
+    }
+}

@@ -1,0 +1,179 @@
+//! `mase-lower-to-linalg`: what each node means, as `linalg` on float tensors.
+//!
+//! The rules are in the folder of this name, and the formulas that they follow in the ops' descriptions. Everything is
+//! checked before anything is changed.
+
+mod attention;
+mod conv;
+mod elementwise;
+mod node;
+mod norm;
+mod pool;
+mod product;
+mod reduce;
+mod rules;
+mod shape;
+
+use mase_ir::{
+    build,
+    diagnostic::op_error,
+    melior::ir::{
+        BlockLike, OperationRef, RegionLike, Type, ValueLike,
+        operation::OperationLike,
+    },
+    node as ir_node,
+    pass::{Anchor, Failed, OptionKind, Outcome, Pass, PassOption, Run, Statistic},
+    walk,
+};
+use node::Node;
+use rules::Rule;
+
+/// See the module.
+pub static PASS: Pass = Pass {
+    name: "mase-lower-to-linalg",
+    summary: "Lower nodes on float tensors to linalg: what each op means",
+    description: "\
+Replaces every node by ops of `linalg`, `tensor`, `arith` and `math` that compute the formula of the op's description. It is the
+definition of the op's values; speed is left to the passes that follow.
+
+- Arithmetic is done in f64 if an operand or the result is f64, and in f32 otherwise. Operands of f16 and bf16 are extended first,
+  and the result is rounded once, at the end. Sums are taken in a fixed order, with the bias added last.
+- `mase.fork` and `mase.link` are their input; regions of `mase.shard` and `mase.block` are inlined.
+- `mase.embedding` checks each index at run time (`cf.assert`).
+- `mase.parameter` becomes a constant, or stays where it is (`parameters`).
+
+Refuses, before it changes anything: number formats (which have no integer semantics yet), a parameter without a value, a
+`mase.block` that names a user-defined block, and element types that an op has no rule for.",
+    anchor: Anchor::Function,
+    options: &[PassOption {
+        name: "parameters",
+        help: "what becomes of mase.parameter",
+        kind: OptionKind::Choice(&[
+            ("constants", "a constant of its value"),
+            ("keep", "it stays, for a pass that binds values"),
+        ]),
+    }],
+    statistics: &[Statistic { name: "lowered", help: "nodes lowered" }],
+    dialects: &["arith", "cf", "linalg", "math", "tensor"],
+    read_only: false,
+    run,
+};
+
+/// What becomes of one op.
+enum Step {
+    /// Its results are its input.
+    Identity,
+    /// The ops in its region take its place.
+    Inline,
+    /// A constant takes its place.
+    Constant,
+    /// It stays.
+    Keep,
+    /// A rule says.
+    Lower(&'static Rule),
+}
+
+fn run(run: &Run) -> Outcome {
+    let keep = run.options.choice("parameters") == "keep";
+    let mut steps = Vec::new();
+    let mut faults = false;
+    for op in walk::preorder(run.op) {
+        let name = walk::name(op);
+        let Some(kind) = name.strip_prefix("mase.").filter(|kind| *kind != "yield") else { continue };
+        match plan(op, kind, keep) {
+            Ok(step) => steps.push((op, step)),
+            Err(fault) => {
+                op_error(op, fault).emit();
+                faults = true;
+            }
+        }
+    }
+    if faults {
+        return Err(Failed::reported());
+    }
+    // Parents come before what is inside them, so that nested regions end up in the function.
+    for (op, step) in &steps {
+        if matches!(step, Step::Inline) {
+            inline(*op);
+        }
+    }
+    let builder = build::Builder::new(run.context, run.op);
+    for (op, step) in steps {
+        match step {
+            Step::Inline | Step::Keep => continue,
+            Step::Identity => {
+                let input = op.operand(0).expect("an input");
+                for result in op.results() {
+                    build::replace_uses(result.into(), input);
+                }
+            }
+            Step::Constant => {
+                let value = op.attribute("value").expect("checked by `plan`");
+                replace(op, builder.before(op).constant(value));
+            }
+            Step::Lower(rule) => replace(op, Node::new(builder, op, rule.kind).lower(rule)),
+        }
+        build::erase(op);
+        run.count("lowered", 1);
+    }
+    Ok(())
+}
+
+fn replace<'r>(op: OperationRef<'r, 'r>, with: build::Ssa<'r>) {
+    build::replace_uses(op.result(0).expect("a node with a result").into(), with);
+}
+
+/// What to do with an op, or why nothing can be done.
+fn plan(op: OperationRef, kind: &str, keep: bool) -> Result<Step, String> {
+    let types: Vec<Type> =
+        op.operands().map(|v| v.r#type()).chain(op.results().map(|v| v.r#type())).collect();
+    for element in types.iter().filter_map(|ty| ir_node::element(*ty)) {
+        let text = element.to_string();
+        if text.starts_with('!') {
+            return Err(format!("on {text} has no integer semantics yet"));
+        }
+    }
+    match kind {
+        "fork" | "link" => Ok(Step::Identity),
+        "shard" => Ok(Step::Inline),
+        "block" => match op.attribute("callee") {
+            Ok(callee) => Err(format!(
+                "names the user-defined block {callee}, which cannot be lowered to linalg yet"
+            )),
+            Err(_) => Ok(Step::Inline),
+        },
+        "parameter" if keep => Ok(Step::Keep),
+        "parameter" if op.has_attribute("value") => Ok(Step::Constant),
+        "parameter" => {
+            let name = op.attribute("name").ok().and_then(ir_node::string).unwrap_or_default();
+            Err(format!("\"{name}\" has no value, and option 'parameters' asks for constants"))
+        }
+        _ => {
+            let rule = rules::find(kind).ok_or("cannot be lowered to linalg yet")?;
+            rule.kind.check(op)?;
+            Ok(Step::Lower(rule))
+        }
+    }
+}
+
+/// Puts the ops of a region before the op that has it, and what they yield in place of its results.
+fn inline(op: OperationRef) {
+    let block = op.region(0).ok().and_then(|region| region.first_block()).expect("a region with a block");
+    for (index, operand) in op.operands().enumerate() {
+        if let Ok(argument) = block.argument(index) {
+            build::replace_uses(argument.into(), operand);
+        }
+    }
+    let mut next = block.first_operation();
+    while let Some(inner) = next {
+        next = inner.next_in_block();
+        if next.is_some() {
+            build::move_before(inner, op);
+            continue;
+        }
+        for (result, value) in op.results().zip(inner.operands()) {
+            build::replace_uses(result.into(), value);
+        }
+    }
+    build::erase(op);
+}
