@@ -2,7 +2,8 @@
 
 use mase_ir::pass::Pipeline;
 
+mod lower_to_llvm;
 mod prepare;
 
 /// Every pipeline.
-pub static PIPELINES: &[&Pipeline] = &[&prepare::PIPELINE];
+pub static PIPELINES: &[&Pipeline] = &[&lower_to_llvm::PIPELINE, &prepare::PIPELINE];
