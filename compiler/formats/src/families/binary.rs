@@ -2,20 +2,13 @@
 //!
 //! Exactly one of `scale` and `channel` is there.
 
-use super::common::{CHANNEL, one_of_channel_and};
-use crate::param::{bits_of, given};
-use crate::{ABSENT, Family, FormatError, Layout, Param, ParamKind};
+use super::common::{SCALE, SCALE_CHANNEL, default_scale, one_of_channel_and, scale_and_channel};
+use crate::param::given;
+use crate::{Family, FormatError, Layout, Param};
 
 pub(super) struct Binary;
 
-const SCALE: usize = 0;
-const CHANNEL_AT: usize = 1;
-
-static PARAMS: [Param; 2] = [
-    Param::new("scale", ParamKind::OptionalFloat, "Magnitude of both values.")
-        .or_rule("1.0 unless `channel` is given"),
-    CHANNEL,
-];
+static PARAMS: [Param; 2] = scale_and_channel("Magnitude of both values.");
 
 const DESCRIPTION: &str = "\
 The bit 1 stands for `+scale`, the bit 0 for `-scale`. A value that is at least 0 is encoded as 1,
@@ -47,18 +40,14 @@ impl Family for Binary {
     }
 
     fn check(&self, params: &[i64]) -> Result<(), FormatError> {
-        one_of_channel_and(self, SCALE, CHANNEL_AT, params)
+        one_of_channel_and(self, SCALE, SCALE_CHANNEL, params)
     }
 
     fn derived_default(&self, index: usize, params: &[i64]) -> Option<i64> {
-        let scale = match given(params[CHANNEL_AT]) {
-            Some(_) => ABSENT,
-            None => bits_of(1.0),
-        };
-        (index == SCALE).then_some(scale)
+        default_scale(index, params)
     }
 
     fn layout(&self, params: &[i64]) -> Layout {
-        Layout::plain(1, true, given(params[CHANNEL_AT]))
+        Layout::plain(1, true, given(params[SCALE_CHANNEL]))
     }
 }

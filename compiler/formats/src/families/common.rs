@@ -1,6 +1,6 @@
 //! Parameters and rules that more than one family has.
 
-use crate::param::given;
+use crate::param::{bits_of, given};
 use crate::resolve::missing;
 use crate::{ABSENT, Family, FormatError, Param, ParamKind};
 
@@ -39,6 +39,23 @@ pub(super) const CHANNEL: Param = Param::new(
      companion one-dimensional parameter.",
 )
 .or(ABSENT);
+
+/// Position of `scale` in a family that has a scale and a channel axis and nothing else (binary, ternary).
+pub(super) const SCALE: usize = 0;
+/// Position of `channel` in such a family.
+pub(super) const SCALE_CHANNEL: usize = 1;
+
+/// The parameters of such a family.
+pub(super) const fn scale_and_channel(doc: &'static str) -> [Param; 2] {
+    let scale = Param::new("scale", ParamKind::OptionalFloat, doc);
+    [scale.or_rule("1.0 unless `channel` is given"), CHANNEL]
+}
+
+/// The scale of such a family where none is given: 1, or none beside a channel axis.
+pub(super) fn default_scale(index: usize, params: &[i64]) -> Option<i64> {
+    let scale = if given(params[SCALE_CHANNEL]).is_some() { ABSENT } else { bits_of(1.0) };
+    (index == SCALE).then_some(scale)
+}
 
 /// A whole number of elements to a block.
 pub(super) const fn block(default: i64) -> Param {
