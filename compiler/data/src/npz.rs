@@ -87,7 +87,10 @@ fn read_entry(entry: &mut impl Read, file_length: u64) -> Result<Tensor, String>
             Err(e) => return Err(format!("is damaged or cut short: {e}")),
         };
         if bytes.len() + found > expected {
-            return Err(format!("has more than the {expected} bytes of data that {} needs", header.summary()));
+            return Err(format!(
+                "has more than the {expected} bytes of data that {} needs",
+                header.summary()
+            ));
         }
         bytes.extend_from_slice(&chunk[..found]);
     }

@@ -14,7 +14,10 @@ pub fn open(path: &Path) -> Result<IndexMap<String, Tensor>, Error> {
         return Err(file_fault("is no regular file".into()));
     }
     if found.len() < 8 {
-        return Err(file_fault(format!("is no .safetensors: {} bytes, and its header alone has 8", found.len())));
+        return Err(file_fault(format!(
+            "is no .safetensors: {} bytes, and its header alone has 8",
+            found.len()
+        )));
     }
     let file = Bytes::mapped(map::map(path).map_err(io_fault)?);
     let (header, metadata) =
@@ -24,7 +27,10 @@ pub fn open(path: &Path) -> Result<IndexMap<String, Tensor>, Error> {
         let fault = |what| Error::Entry { path: path.into(), entry: name.clone(), what };
         let info = metadata.info(&name).ok_or_else(|| fault("is not in the header".into()))?;
         let dtype = dtype_of(info.dtype).ok_or_else(|| {
-            fault(format!("is of type {:?}; supported are F64 F32 F16 BF16 I64 I32 I16 I8 U8 BOOL", info.dtype))
+            fault(format!(
+                "is of type {:?}; supported are F64 F32 F16 BF16 I64 I32 I16 I8 U8 BOOL",
+                info.dtype
+            ))
         })?;
         let (start, end) = info.data_offsets;
         let data = 8 + header;

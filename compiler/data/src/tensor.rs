@@ -14,17 +14,7 @@ macro_rules! elements {
         $(impl Element for $rust { const DTYPE: DType = DType::$dtype; })*
     };
 }
-elements!(
-    f64 = F64,
-    f32 = F32,
-    f16 = F16,
-    bf16 = Bf16,
-    i64 = I64,
-    i32 = I32,
-    i16 = I16,
-    i8 = I8,
-    u8 = U8
-);
+elements!(f64 = F64, f32 = F32, f16 = F16, bf16 = Bf16, i64 = I64, i32 = I32, i16 = I16, i8 = I8, u8 = U8);
 
 /// An array of numbers, row-major. Cloning shares the bytes.
 #[derive(Clone, Debug)]
@@ -188,7 +178,8 @@ impl Eq for Tensor {}
 /// The bytes that a tensor has; none if that is more than an address can count.
 pub fn byte_count(dtype: DType, shape: &[usize]) -> Option<usize> {
     // A zero axis must not hide an overflow in the others.
-    let all = shape.iter().filter(|n| **n > 0).try_fold(dtype.size(), |product, n| product.checked_mul(*n))?;
+    let all =
+        shape.iter().filter(|n| **n > 0).try_fold(dtype.size(), |product, n| product.checked_mul(*n))?;
     if isize::try_from(all).is_err() {
         return None;
     }

@@ -41,7 +41,9 @@ pub fn read_header(from: &mut impl Read) -> Result<Header, String> {
             exactly(from, &mut length)?;
             u32::from_le_bytes(length) as usize
         }
-        (major, minor) => return Err(format!("is of version {major}.{minor} of .npy; 1.0, 2.0 and 3.0 are known")),
+        (major, minor) => {
+            return Err(format!("is of version {major}.{minor} of .npy; 1.0, 2.0 and 3.0 are known"));
+        }
     };
     if length > LONGEST {
         return Err(format!("has a header of {length} bytes (limit {LONGEST})"));
