@@ -5,8 +5,8 @@ use crate::{
     names,
 };
 use mase_dialects::bridge::{
-    NodeCounts, maseHeldElements, maseIsParameter, maseNodeCounts, maseNumTypeFamily, maseNumTypeGet, maseNumTypeParams,
-    maseTensorBits, maseTypeIsNum, string_ref, text,
+    NodeCounts, maseHeldElements, maseIsParameter, maseNodeCounts, maseNumTypeFamily, maseNumTypeGet,
+    maseNumTypeParams, maseTensorBits, maseTypeIsNum, string_ref, text,
 };
 use mase_formats::Format;
 use melior::ir::{
