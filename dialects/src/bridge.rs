@@ -148,6 +148,7 @@ unsafe extern "C" {
     );
     pub fn maseNodeCounts(op: MlirOperation, counts: *mut NodeCounts) -> bool;
     pub fn maseIsParameter(value: MlirValue) -> bool;
+    pub fn maseHeldElements(op: MlirOperation) -> i64;
     pub fn maseTensorBits(ty: MlirType) -> i64;
     pub fn maseTypeIsNum(ty: MlirType) -> bool;
     pub fn maseNumTypeGet(

@@ -100,6 +100,8 @@ struct MaseNodeCounts {
 /// False if the op is no node.
 bool maseNodeCounts(MlirOperation op, MaseNodeCounts *counts);
 bool maseIsParameter(MlirValue value);
+/// Trained values that a parameter or derived parameter holds.
+int64_t maseHeldElements(MlirOperation op);
 /// Bits of a tensor in its element's format; -1 if the type is none of the dialect's tensors.
 int64_t maseTensorBits(MlirType type);
 bool maseTypeIsNum(MlirType type);

@@ -17,6 +17,8 @@ bool maseNodeCounts(MlirOperation op, MaseNodeCounts *counts) {
 
 bool maseIsParameter(MlirValue value) { return mase::isParameter(unwrap(value)); }
 
+int64_t maseHeldElements(MlirOperation op) { return mase::heldElements(unwrap(op)); }
+
 int64_t maseTensorBits(MlirType type) {
   return mase::isMaseTensor(unwrap(type)) ? mase::countBits(unwrap(type)) : -1;
 }
