@@ -19,7 +19,7 @@ use melior::{
     },
 };
 
-use crate::node;
+use crate::{attributes::GeluApproximation, node};
 use std::collections::HashMap;
 
 /// A value inside the function that a pass runs on.
@@ -87,6 +87,14 @@ pub fn is_used(value: Ssa) -> bool {
 pub fn tensor_type<'r>(shape: &[i64], element: Type<'r>) -> Type<'r> {
     let extents: Vec<u64> = shape.iter().map(|extent| *extent as u64).collect();
     RankedTensorType::new(&extents, element, None).into()
+}
+
+/// `approximate` of `mase.gelu`.
+pub fn gelu_approximation<'r>(context: &'r Context, case: GeluApproximation) -> Attribute<'r> {
+    // SAFETY: a live context, which has loaded the dialect.
+    unsafe {
+        Attribute::from_raw(mase_dialects::bridge::maseGeluApproximation(context.to_raw(), case as i32))
+    }
 }
 
 /// The shape of a value that is a static tensor.

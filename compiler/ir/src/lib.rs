@@ -33,4 +33,6 @@ pub mod names {
     pub const METRICS: &str = "mase.metrics";
     /// The system a module is built for: `attributes::Target`.
     pub const TARGET: &str = "mase.target";
+    /// Marks a function that the host computes.
+    pub const HOST: &str = "mase.host";
 }

@@ -112,6 +112,8 @@ intptr_t maseNumTypeParams(MlirType type, const int64_t **params);
 
 /// `#linalg.iterator_type`, which MLIR's C API cannot build. The context has loaded linalg.
 MlirAttribute maseLinalgIteratorType(MlirContext context, bool parallel);
+/// `approximate` of `mase.gelu`, by the number of its case.
+MlirAttribute maseGeluApproximation(MlirContext context, int32_t code);
 
 //===----------------------------------------------------------------------===//
 // Values

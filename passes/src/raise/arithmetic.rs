@@ -165,6 +165,10 @@ impl Graph {
 
     /// Reduction over dimensions, which stay with extent 1.
     pub fn reduce(&mut self, name: &'static str, x: Id, axes: Vec<usize>) -> Id {
+        // Over one element it is that element.
+        if axes.iter().all(|axis| self.shape(x)[*axis] == 1) {
+            return x;
+        }
         let mut shape = self.shape(x).to_vec();
         for axis in &axes {
             shape[*axis] = 1;

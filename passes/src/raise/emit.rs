@@ -7,9 +7,10 @@ use super::{
     read::Reader,
 };
 use mase_ir::{
+    attributes::GeluApproximation,
     build::{self, Builder, Ssa, tensor_type},
     melior::ir::{
-        Attribute, OperationRef, Type, TypeLike, ValueLike,
+        Attribute, OperationRef, Type, ValueLike,
         attribute::{
             BoolAttribute, DenseElementsAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute, FloatAttribute,
             IntegerAttribute, StringAttribute,
@@ -316,7 +317,7 @@ impl<'r> Emitter<'r> {
                 let inputs = vec![inputs[0], gamma, beta, inputs[1], inputs[2]];
                 ("batch_norm", inputs, vec![("epsilon", a.float(epsilon.get()))])
             }
-            Op::Constant(_) | Op::Accumulator(_) | Op::Position(_) | Op::Compare(..) | Op::Opaque { .. } => {
+            Op::Constant(_) | Op::Accumulator(_) | Op::Compare(..) | Op::Opaque { .. } => {
                 unreachable!("{:?} was replaced before", node.op)
             }
         };
@@ -382,7 +383,7 @@ impl<'r> Attribute_<'_, 'r> {
     }
 
     fn tanh(&self) -> Attribute<'r> {
-        mase_ir::attributes::GeluApproximation::Tanh.build(self.b.context())
+        build::gelu_approximation(self.b.context(), GeluApproximation::Tanh)
     }
 
     fn segments(&self, sizes: &[i32]) -> (&'static str, Attribute<'r>) {

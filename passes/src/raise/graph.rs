@@ -58,8 +58,6 @@ pub enum Op {
     Data(usize),
     /// The result so far, in the body of a reduction.
     Accumulator(usize),
-    /// The position in a dimension, in the body of a loop.
-    Position(usize),
     Unary(&'static str),
     Gelu {
         tanh: bool,
@@ -195,7 +193,7 @@ impl Op {
             Self::Unary(name) | Self::Binary(name) => NAMED.contains(name),
             Self::Reduce(name, _) => matches!(*name, "sum" | "mean" | "max"),
             Self::Pool(name, _) => *name != "sum",
-            Self::Compare(..) | Self::Accumulator(_) | Self::Position(_) => false,
+            Self::Compare(..) | Self::Accumulator(_) => false,
             _ => true,
         }
     }
@@ -230,7 +228,7 @@ impl Graph {
         let (op, inputs, shape, element) = key.clone();
         let fixed = match op {
             Op::Parameter(_) | Op::Constant(_) | Op::Data(_) => true,
-            Op::Value(_) | Op::Accumulator(_) | Op::Position(_) | Op::Opaque { .. } => false,
+            Op::Value(_) | Op::Accumulator(_) | Op::Opaque { .. } => false,
             _ => inputs.iter().all(|input| self[*input].fixed),
         };
         let id = Id(self.nodes.len() as u32);
@@ -238,6 +236,11 @@ impl Graph {
         self.known.insert(key, id);
         self.touched.push(id);
         id
+    }
+
+    /// A node that is there already.
+    pub fn find(&self, op: &Op, inputs: &[Id], shape: &[i64], element: Element) -> Option<Id> {
+        self.known.get(&(op.clone(), inputs.to_vec(), shape.to_vec(), element)).copied()
     }
 
     /// Computes a node's value in another way; what uses it follows.
@@ -297,11 +300,6 @@ impl Graph {
             Op::Broadcast | Op::Reshape => self.number(self.input(id, 0)),
             _ => None,
         }
-    }
-
-    /// Whether every element is this number, up to the rounding of a 32-bit float.
-    pub fn is_number(&self, id: Id, value: f64) -> bool {
-        self.number(id).is_some_and(|found| near(found, value))
     }
 
     /// The input of an op of this name with one input.

@@ -5,7 +5,7 @@ use mase_ir::{
     build::{Ssa, shape_of},
     linalg::{Index, Structured},
     melior::ir::{
-        Attribute, AttributeLike, BlockLike, OperationRef, RegionLike, Type, TypeLike, ValueLike,
+        Attribute, BlockLike, OperationRef, RegionLike, Type, TypeLike, ValueLike,
         attribute::{
             DenseElementsAttribute, DenseI64ArrayAttribute, FloatAttribute, IntegerAttribute,
         },
@@ -157,6 +157,17 @@ impl<'r> Reader<'r> {
         let results = op.results().map(|result| self.id(result.into())).collect();
         self.sources[index].results = results;
         self.sources[index].touched = self.graph.end();
+    }
+
+    /// An op that nothing can stand for stays.
+    pub fn keep(&mut self, index: usize) {
+        let op = self.sources[index].op;
+        for (result, id) in self.sources[index].results.clone().into_iter().enumerate() {
+            let (Some(id), Ok(value)) = (id, op.result(result)) else { continue };
+            self.values.push(value.into());
+            self.graph.become_other(id, Op::Value(self.values.len() - 1), vec![]);
+        }
+        self.sources[index].kept = true;
     }
 
     /// Makes the results of an op nodes that nothing is known about.
