@@ -100,6 +100,9 @@ struct MaseNodeCounts {
 /// False if the op is no node.
 bool maseNodeCounts(MlirOperation op, MaseNodeCounts *counts);
 bool maseIsParameter(MlirValue value);
+
+/// Name and data of a `dense_resource`; false for another attribute. The data is null if it was elided.
+bool maseResource(MlirAttribute attribute, MlirStringRef *name, MlirStringRef *data);
 /// Bits of a tensor in its element's format; -1 if the type is none of the dialect's tensors.
 int64_t maseTensorBits(MlirType type);
 bool maseTypeIsNum(MlirType type);

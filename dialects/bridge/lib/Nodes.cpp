@@ -4,6 +4,7 @@
 
 #include "mlir/CAPI/IR.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/IR/DialectResourceBlobManager.h"
 
 using namespace mlir;
 
@@ -16,6 +17,18 @@ bool maseNodeCounts(MlirOperation op, MaseNodeCounts *counts) {
 }
 
 bool maseIsParameter(MlirValue value) { return mase::isParameter(unwrap(value)); }
+
+bool maseResource(MlirAttribute attribute, MlirStringRef *name, MlirStringRef *data) {
+  auto elements = dyn_cast<DenseResourceElementsAttr>(unwrap(attribute));
+  if (!elements)
+    return false;
+  DenseResourceElementsHandle handle = elements.getRawHandle();
+  *name = mase::ref(handle.getKey());
+  *data = mlirStringRefCreate(nullptr, 0);
+  if (AsmResourceBlob *blob = handle.getBlob())
+    *data = mlirStringRefCreate(blob->getData().data(), blob->getData().size());
+  return true;
+}
 
 int64_t maseTensorBits(MlirType type) {
   return mase::isMaseTensor(unwrap(type)) ? mase::countBits(unwrap(type)) : -1;
