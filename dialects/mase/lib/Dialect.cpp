@@ -3,6 +3,7 @@
 
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/DialectImplementation.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -242,8 +243,9 @@ LogicalResult MaseDialect::verifyOperationAttribute(Operation *op, NamedAttribut
   if (name == kHost) {
     if (!isa<UnitAttr>(value))
       return op->emitOpError() << "D6: '" << name << "' must be a unit, found " << value;
-    if (op->getName().getStringRef() != "func.func")
-      return op->emitOpError() << "D6: '" << name << "' stands on a func.func only";
+    // Lowering to LLVM takes it along, from `func.func` to `llvm.func`.
+    if (!isa<FunctionOpInterface>(op))
+      return op->emitOpError() << "D6: '" << name << "' stands on a function only";
     return success();
   }
   return op->emitOpError() << "D1: unknown attribute '" << name << "'; mase has '" << kNode << "', '" << kHw << "', '"

@@ -119,7 +119,7 @@ func.func @host_type() attributes {mase.host = true} {
 // -----
 
 func.func @host_on_node(%x: tensor<2x4xf32>) {
-  // expected-error@+1 {{'mase.relu' op D6: 'mase.host' stands on a func.func only}}
+  // expected-error@+1 {{'mase.relu' op D6: 'mase.host' stands on a function only}}
   %0 = mase.relu %x {mase.host} : (tensor<2x4xf32>) -> tensor<2x4xf32>
   return
 }

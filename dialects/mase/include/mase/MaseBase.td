@@ -29,7 +29,7 @@ def Mase_Dialect : Dialect {
     | `mase.metrics` | a node | what was *derived*: rates, area, latency, clock, with a fingerprint of what it was derived from (`#mase.metrics`) |
     | `mase.target` | `builtin.module` | devices, links, budget, clock (`#mase.target`) |
 
-    A fifth, `mase.host`, marks a `func.func` that the host computes before the accelerator runs: masks and positions from
+    A fifth, `mase.host`, marks a function that the host computes before the accelerator runs: masks and positions from
     integers.
 
     They are verified wherever they appear:
@@ -40,7 +40,7 @@ def Mase_Dialect : Dialect {
     - D3: a port's tile has the tensor's rank and 1 <= tile[i] <= dim[i]; its order is a permutation of the dimensions.
     - D4: `mase.target` stands on a `builtin.module`.
     - D5: a device id is below the target's device count, where the module has a target.
-    - D6: `mase.host` is a unit and stands on a `func.func`.
+    - D6: `mase.host` is a unit and stands on a function.
 
     Every node also obeys:
 

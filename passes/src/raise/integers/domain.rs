@@ -531,6 +531,7 @@ impl Arena {
         // Writing to a string cannot fail.
         let _ = match self.get(id) {
             Expr::Constant(Ty::BOOL, bits) => write!(text, "{}", bits != 0),
+            Expr::Constant(Ty::F32, bits) => write!(text, "{:e}", f64::from_bits(bits) as f32),
             Expr::Constant(ty, bits) if ty.is_float() => write!(text, "{:e}", f64::from_bits(bits)),
             Expr::Constant(ty, bits) => write!(text, "{}", fold::signed(ty, bits)),
             Expr::Undefined(_) => write!(text, "undefined"),
