@@ -253,8 +253,19 @@ impl Graph {
         let &[axis] = axes else { return None };
         let shifted = self.unary_of(a, "exp").filter(|_| summed == a)?;
         let x = self.less_maximum(shifted, axis)?;
+        Some(self.softmax_of(x, axis, false))
+    }
+
+    fn softmax_of(&mut self, x: Id, axis: usize, safe: bool) -> Id {
         let (shape, element) = (self.shape(x).to_vec(), self[x].element);
-        Some(self.node(Op::Softmax { axis, safe: false }, vec![x], shape, element))
+        if self.is_reshape(x) && axis + 1 == shape.len() {
+            let inner = self.input(x, 0);
+            if self.shape(inner).last() == shape.last() {
+                let y = self.softmax_of(inner, self.rank(inner) - 1, safe);
+                return self.reshape(y, shape);
+            }
+        }
+        self.node(Op::Softmax { axis, safe }, vec![x], shape, element)
     }
 
     /// `x` of `x - max(x)`.
@@ -276,15 +287,13 @@ impl Graph {
     /// `all(x == -inf) ? 0 : softmax(x)`
     pub fn safe_softmax(&mut self, condition: Id, a: Id, b: Id) -> Option<Id> {
         let (equal, axes) = self.reduction_of(condition, "and")?;
-        let Op::Softmax { axis, safe: false } = self[b].op else { return None };
-        let x = self.input(b, 0);
-        let fits = *axes == [axis]
-            && matches!(self[equal].op, Op::Compare(Order::Equal, _))
-            && self.uncast(self.input(equal, 0)) == x
+        let &[axis] = axes else { return None };
+        let x = self.uncast(self.input(equal, 0));
+        let fits = matches!(self[equal].op, Op::Compare(Order::Equal, _))
             && self.number(self.input(equal, 1)) == Some(f64::NEG_INFINITY)
-            && self.number(a) == Some(0.0);
-        let (shape, element) = (self.shape(x).to_vec(), self[x].element);
-        fits.then(|| self.node(Op::Softmax { axis, safe: true }, vec![x], shape, element))
+            && self.number(a) == Some(0.0)
+            && self.softmax_of(x, axis, false) == b;
+        fits.then(|| self.softmax_of(x, axis, true))
     }
 
     /// A product that is a normalisation, or the factor of one.
