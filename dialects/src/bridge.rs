@@ -148,7 +148,8 @@ unsafe extern "C" {
     );
     pub fn maseNodeCounts(op: MlirOperation, counts: *mut NodeCounts) -> bool;
     pub fn maseIsParameter(value: MlirValue) -> bool;
-    pub fn maseResource(attribute: MlirAttribute, name: *mut MlirStringRef, data: *mut MlirStringRef) -> bool;
+    pub fn maseResource(attribute: MlirAttribute, name: *mut MlirStringRef, data: *mut MlirStringRef)
+    -> bool;
     pub fn maseTensorBits(ty: MlirType) -> i64;
     pub fn maseTypeIsNum(ty: MlirType) -> bool;
     pub fn maseNumTypeGet(

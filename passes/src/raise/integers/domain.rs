@@ -171,7 +171,7 @@ impl Op {
         }
     }
 
-    fn commutes(self) -> bool {
+    pub(super) fn commutes(self) -> bool {
         use Op::*;
         matches!(self, AddI | MulI | And | Or | Xor | MinS | MaxS | MinU | MaxU | AddF | MulF)
             || matches!(self, CmpI(cmpi::EQ | cmpi::NE))
@@ -183,7 +183,7 @@ impl Op {
 pub struct Id(u32);
 
 /// Stands for an operand that an operation does not have.
-const NONE: Id = Id(u32::MAX);
+pub(super) const NONE: Id = Id(u32::MAX);
 
 /// What an id stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -224,7 +224,7 @@ impl Arena {
         }
     }
 
-    fn intern(&mut self, expr: Expr) -> Id {
+    pub(super) fn intern(&mut self, expr: Expr) -> Id {
         let next = Id(self.exprs.len() as u32);
         let id = *self.ids.entry(expr).or_insert(next);
         if id == next {
@@ -326,7 +326,7 @@ impl Arena {
     }
 
     /// The result on constants.
-    fn constant(&mut self, op: Op, ty: Ty, args: &[Id]) -> Option<Id> {
+    pub(super) fn constant(&mut self, op: Op, ty: Ty, args: &[Id]) -> Option<Id> {
         let mut values = [(ty, 0); 3];
         for (value, arg) in values.iter_mut().zip(args) {
             let Expr::Constant(ty, bits) = self.get(*arg) else { return None };
@@ -334,190 +334,6 @@ impl Arena {
         }
         let bits = fold::fold(op, ty, &values[..args.len()])?;
         Some(self.intern(Expr::Constant(ty, bits)))
-    }
-
-    /// `f(select(c, a, b), k)` is `select(c, f(a, k), f(b, k))` where those are constants.
-    fn push_into_selection(&mut self, op: Op, ty: Ty, args: &[Id]) -> Option<Id> {
-        if op == Op::Select {
-            return None;
-        }
-        let condition = args.iter().find_map(|arg| self.selection(*arg))?[0];
-        let mut sides = [[NONE; 3]; 2];
-        for (i, arg) in args.iter().enumerate() {
-            let [yes, no] = match self.selection(*arg) {
-                Some([other, yes, no]) if other == condition => [yes, no],
-                _ => [*arg; 2],
-            };
-            (sides[0][i], sides[1][i]) = (yes, no);
-        }
-        let yes = self.constant(op, ty, &sides[0][..args.len()])?;
-        let no = self.constant(op, ty, &sides[1][..args.len()])?;
-        Some(self.select(condition, yes, no))
-    }
-
-    fn simplify(&mut self, op: Op, ty: Ty, args: &[Id]) -> Option<Id> {
-        match (op, args) {
-            (Op::Select, [condition, x, y]) => self.simplify_select(ty, *condition, *x, *y),
-            (Op::CmpI(predicate), [x, y]) => self.simplify_compare(predicate, *x, *y),
-            (Op::CmpF(predicate), [x, y]) => self.simplify_compare_floats(predicate, *x, *y),
-            (_, [x]) => self.simplify_cast(op, ty, *x),
-            (_, [x, y]) if ty.is_float() => {
-                (matches!(op, Op::MulF | Op::DivF) && self.float_value(*y) == Some(1.0)).then_some(*x)
-            }
-            (_, [x, y]) => self.simplify_integers(op, ty, *x, *y),
-            _ => None,
-        }
-    }
-
-    fn simplify_select(&mut self, ty: Ty, condition: Id, x: Id, y: Id) -> Option<Id> {
-        if let Some(known) = self.bits(condition) {
-            return Some(if known != 0 { x } else { y });
-        }
-        if x == y {
-            return Some(x);
-        }
-        if let Some(inverse) = self.inverse(condition) {
-            return Some(self.select(inverse, y, x));
-        }
-        let inner_x = self.selection(x).filter(|inner| inner[0] == condition).map(|inner| inner[1]);
-        let inner_y = self.selection(y).filter(|inner| inner[0] == condition).map(|inner| inner[2]);
-        if inner_x.is_some() || inner_y.is_some() {
-            return Some(self.select(condition, inner_x.unwrap_or(x), inner_y.unwrap_or(y)));
-        }
-        if ty != Ty::BOOL {
-            // A number that is 0 or 1 (or -1) by a condition stays a selection, into which operations are pushed.
-            return None;
-        }
-        match (self.bits(x), self.bits(y)) {
-            (Some(1), Some(0)) => Some(condition),
-            (Some(0), Some(1)) => Some(self.not(condition)),
-            (Some(1), None) => Some(self.apply(Op::Or, ty, &[condition, y])),
-            (None, Some(0)) => Some(self.apply(Op::And, ty, &[condition, x])),
-            (Some(0), None) => {
-                let not = self.not(condition);
-                Some(self.apply(Op::And, ty, &[not, y]))
-            }
-            (None, Some(1)) => {
-                let not = self.not(condition);
-                Some(self.apply(Op::Or, ty, &[not, x]))
-            }
-            _ => None,
-        }
-    }
-
-    /// `x`, of a condition that is `not x`.
-    fn inverse(&self, condition: Id) -> Option<Id> {
-        match self.get(condition) {
-            // The constant is true: `xor x, false` was simplified.
-            Expr::Apply { op: Op::Xor, ty: Ty::BOOL, args: [x, y, _] } => self.bits(y).map(|_| x),
-            _ => None,
-        }
-    }
-
-    fn simplify_compare(&mut self, predicate: Predicate, x: Id, y: Id) -> Option<Id> {
-        if self.bits(x).is_some() && self.bits(y).is_none() {
-            let swapped = Op::CmpI(cmpi::SWAPPED[usize::from(predicate)]);
-            return Some(self.apply(swapped, Ty::BOOL, &[y, x]));
-        }
-        if x == y {
-            let zero = (Ty::Index, 0);
-            let holds = fold::fold(Op::CmpI(predicate), Ty::BOOL, &[zero, zero])? != 0;
-            return Some(self.bool(holds));
-        }
-        if predicate == cmpi::EQ {
-            let differ = self.apply(Op::CmpI(cmpi::NE), Ty::BOOL, &[x, y]);
-            return Some(self.not(differ));
-        }
-        match (predicate, self.bits(y)?) {
-            (cmpi::UGT, 0) | (cmpi::UGE, 1) => Some(self.not_zero(x)),
-            (cmpi::ULT, 1) => {
-                let some = self.not_zero(x);
-                Some(self.not(some))
-            }
-            (cmpi::NE, bit) if self.ty(x) == Ty::BOOL => Some(if bit == 0 { x } else { self.not(x) }),
-            (cmpi::NE, 0) => match self.get(x) {
-                // Widening keeps 0 and nothing else.
-                Expr::Apply { op: Op::ExtS | Op::ExtU, args, .. } => Some(self.not_zero(args[0])),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// An integer made a float is 0 where it was: rounding does not reach 0.
-    fn simplify_compare_floats(&mut self, predicate: Predicate, x: Id, y: Id) -> Option<Id> {
-        let (x, zero) = if self.bits(x).is_some() { (y, x) } else { (x, y) };
-        let Expr::Apply { op: Op::SToF | Op::UToF, args, .. } = self.get(x) else { return None };
-        if self.float_value(zero) != Some(0.0) {
-            return None;
-        }
-        match predicate {
-            cmpf::ONE | cmpf::UNE => Some(self.not_zero(args[0])),
-            cmpf::OEQ | cmpf::UEQ => {
-                let some = self.not_zero(args[0]);
-                Some(self.not(some))
-            }
-            _ => None,
-        }
-    }
-
-    fn simplify_cast(&mut self, op: Op, ty: Ty, x: Id) -> Option<Id> {
-        let from = self.ty(x);
-        if matches!(op, Op::ExtS | Op::ExtU | Op::Trunc) {
-            if from == ty {
-                return Some(x);
-            }
-            // There and back again.
-            if let Expr::Apply { op: Op::ExtS | Op::ExtU, args: [inner, ..], .. } = self.get(x)
-                && self.ty(inner) == ty
-            {
-                return Some(inner);
-            }
-        }
-        if from == Ty::BOOL && matches!(op, Op::ExtS | Op::ExtU | Op::SToF | Op::UToF) {
-            let [yes, no] = [1, 0].map(|bit| fold::fold(op, ty, &[(from, bit)]));
-            let (yes, no) = (Expr::Constant(ty, yes?), Expr::Constant(ty, no?));
-            let (yes, no) = (self.intern(yes), self.intern(no));
-            return Some(self.select(x, yes, no));
-        }
-        None
-    }
-
-    fn simplify_integers(&mut self, op: Op, ty: Ty, x: Id, y: Id) -> Option<Id> {
-        // One bit: sums are differences, products are conjunctions.
-        let same = match op {
-            Op::AddI | Op::SubI => Some(Op::Xor),
-            Op::MulI | Op::MinU => Some(Op::And),
-            Op::MaxU => Some(Op::Or),
-            _ => None,
-        };
-        if let Some(same) = same.filter(|_| ty == Ty::BOOL) {
-            return Some(self.apply(same, ty, &[x, y]));
-        }
-        let (x, y) = if op.commutes() && self.bits(x).is_some() { (y, x) } else { (x, y) };
-        if x == y {
-            return match op {
-                Op::And | Op::Or | Op::MinS | Op::MaxS | Op::MinU | Op::MaxU => Some(x),
-                Op::Xor | Op::SubI => Some(self.integer(ty, 0)),
-                _ => None,
-            };
-        }
-        let bits = self.bits(y)?;
-        let ones = ty.wrap(u64::MAX);
-        match op {
-            Op::AddI | Op::SubI | Op::Or | Op::Xor | Op::ShL | Op::ShRS | Op::ShRU if bits == 0 => Some(x),
-            Op::MulI | Op::DivSI | Op::DivUI if bits == 1 => Some(x),
-            Op::MulI | Op::And if bits == 0 => Some(y),
-            Op::And if bits == ones => Some(x),
-            Op::Or if bits == ones => Some(y),
-            Op::Xor => {
-                let Expr::Apply { op: Op::Xor, args: [a, b, _], .. } = self.get(x) else { return None };
-                let bits = self.bits(b)? ^ bits;
-                let both = self.intern(Expr::Constant(ty, bits));
-                Some(self.apply(Op::Xor, ty, &[a, both]))
-            }
-            _ => None,
-        }
     }
 
     /// An expression for a message: inputs by name, and no deeper than a line holds.
@@ -542,7 +358,9 @@ impl Arena {
             Expr::Apply { .. } if depth == 0 => write!(text, "..."),
             Expr::Apply { op, args, .. } => {
                 let name = match op {
-                    Op::CmpI(p) => ["eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge"][usize::from(p)].to_owned(),
+                    Op::CmpI(p) => ["eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge"]
+                        [usize::from(p)]
+                    .to_owned(),
                     Op::CmpF(p) => format!("cmpf{p}"),
                     _ => format!("{op:?}").to_lowercase(),
                 };
@@ -556,162 +374,5 @@ impl Arena {
                 write!(text, ")")
             }
         };
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SMALL: Ty = Ty::Int(3);
-
-    /// The value of an expression for values of the inputs; `None` where it is not defined.
-    fn evaluate(arena: &Arena, id: Id, inputs: &[u64]) -> Option<u64> {
-        match arena.get(id) {
-            Expr::Constant(_, bits) => Some(bits),
-            Expr::Undefined(_) => None,
-            Expr::Input { ty, index, .. } => Some(ty.wrap(inputs[index as usize])),
-            Expr::Apply { op, ty, args } => {
-                let mut values = Vec::new();
-                for arg in &args[..op.arity()] {
-                    values.push((arena.ty(*arg), evaluate(arena, *arg, inputs)?));
-                }
-                fold::fold(op, ty, &values)
-            }
-        }
-    }
-
-    /// Checks an operation on expressions against the operation on their values, for all values of two inputs.
-    fn check(arena: &mut Arena, op: Op, ty: Ty, args: &[Id]) {
-        let result = arena.apply(op, ty, args);
-        assert_eq!(arena.ty(result), ty, "{op:?}");
-        for x in 0..8 {
-            for y in 0..8 {
-                let values: Option<Vec<_>> = args
-                    .iter()
-                    .map(|arg| Some((arena.ty(*arg), evaluate(arena, *arg, &[x, y])?)))
-                    .collect();
-                // What is not defined may become anything.
-                let Some(expected) = values.and_then(|values| fold::fold(op, ty, &values)) else { continue };
-                let found = evaluate(arena, result, &[x, y]);
-                assert_eq!(found, Some(expected), "{op:?} {}", arena.text(result, &[]));
-            }
-        }
-    }
-
-    fn integer_ops() -> Vec<Op> {
-        use Op::*;
-        vec![
-            AddI, SubI, MulI, DivSI, DivUI, CeilDivSI, FloorDivSI, RemSI, RemUI, And, Or, Xor, ShL, ShRS, ShRU, MinS,
-            MaxS, MinU, MaxU,
-        ]
-    }
-
-    #[test]
-    fn simplifying_integers_keeps_their_values() {
-        for ty in [Ty::BOOL, Ty::Int(2), SMALL] {
-            let mut arena = Arena::default();
-            let [x, y] = [0, 1].map(|index| arena.input(ty, 0, index));
-            let mut operands = vec![x, y];
-            operands.extend((0..8).map(|value| arena.integer(ty, value)));
-            operands.push(arena.apply(Op::Xor, ty, &[x, operands[3]]));
-            let condition = arena.not_zero(y);
-            operands.push(arena.select(condition, operands[2], operands[3]));
-            operands.push(arena.select(condition, x, operands[3]));
-            for a in operands.clone() {
-                for b in operands.clone() {
-                    for op in integer_ops() {
-                        check(&mut arena, op, ty, &[a, b]);
-                    }
-                    for predicate in 0..10 {
-                        check(&mut arena, Op::CmpI(predicate), Ty::BOOL, &[a, b]);
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn simplifying_selections_keeps_their_values() {
-        for ty in [Ty::BOOL, SMALL] {
-            let mut arena = Arena::default();
-            let x = arena.input(ty, 0, 0);
-            let c = arena.input(Ty::BOOL, 0, 1);
-            let not = arena.not(c);
-            let [zero, one] = [0, 1].map(|value| arena.integer(ty, value));
-            let nested = arena.select(c, one, x);
-            let yes = arena.bool(true);
-            for condition in [c, not, yes] {
-                for a in [x, zero, one, nested] {
-                    for b in [x, zero, one, nested] {
-                        check(&mut arena, Op::Select, ty, &[condition, a, b]);
-                        let selection = arena.select(condition, a, b);
-                        check(&mut arena, Op::AddI, ty, &[selection, one]);
-                        check(&mut arena, Op::CmpI(cmpi::NE), Ty::BOOL, &[selection, zero]);
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn simplifying_casts_keeps_their_values() {
-        for from in [Ty::BOOL, SMALL] {
-            let mut arena = Arena::default();
-            let x = arena.input(from, 0, 0);
-            for (op, to) in [
-                (Op::ExtS, Ty::Int(64)),
-                (Op::ExtU, Ty::Int(64)),
-                (Op::ExtS, Ty::Index),
-                (Op::Trunc, Ty::BOOL),
-                (Op::SToF, Ty::F32),
-                (Op::UToF, Ty::F64),
-            ] {
-                check(&mut arena, op, to, &[x]);
-                let cast = arena.apply(op, to, &[x]);
-                if to.is_float() {
-                    let zero = arena.float(to, 0.0);
-                    for predicate in 0..16 {
-                        check(&mut arena, Op::CmpF(predicate), Ty::BOOL, &[cast, zero]);
-                        check(&mut arena, Op::CmpF(predicate), Ty::BOOL, &[zero, cast]);
-                    }
-                } else {
-                    check(&mut arena, Op::Trunc, from, &[cast]);
-                    let zero = arena.integer(to, 0);
-                    check(&mut arena, Op::CmpI(cmpi::NE), Ty::BOOL, &[cast, zero]);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn equal_expressions_are_one() {
-        let mut arena = Arena::default();
-        let [x, y] = [0, 1].map(|index| arena.input(SMALL, 0, index));
-        let sums = [[x, y], [y, x]].map(|args| arena.apply(Op::AddI, SMALL, &args));
-        assert_eq!(sums[0], sums[1]);
-        assert_ne!(arena.apply(Op::SubI, SMALL, &[x, y]), arena.apply(Op::SubI, SMALL, &[y, x]));
-        // not (x == 0), of a number made wider.
-        let wide = arena.apply(Op::ExtS, Ty::Int(64), &[x]);
-        let zero = arena.integer(Ty::Int(64), 0);
-        let none = arena.apply(Op::CmpI(cmpi::EQ), Ty::BOOL, &[wide, zero]);
-        assert_eq!(arena.not(none), arena.not_zero(x));
-        // Twice not.
-        let bit = arena.input(Ty::BOOL, 1, 0);
-        let not = arena.not(bit);
-        assert_eq!(arena.not(not), bit);
-    }
-
-    #[test]
-    fn text_names_inputs_and_ends() {
-        let mut arena = Arena::default();
-        let x = arena.input(SMALL, 0, 5);
-        let mut sum = x;
-        for i in 0..9 {
-            let next = arena.input(SMALL, 0, i);
-            sum = arena.apply(Op::DivSI, SMALL, &[sum, next]);
-        }
-        let text = arena.text(sum, &["ids".to_owned()]);
-        assert_eq!(text, "divsi(divsi(divsi(divsi(..., ids[5]), ids[6]), ids[7]), ids[8])");
     }
 }

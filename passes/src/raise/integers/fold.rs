@@ -197,7 +197,9 @@ mod tests {
 
     #[test]
     fn floats_round_to_their_type() {
-        let sum = |ty, x: f64, y: f64| fold(Op::AddF, ty, &[(ty, x.to_bits()), (ty, y.to_bits())]).map(f64::from_bits);
+        let sum = |ty, x: f64, y: f64| {
+            fold(Op::AddF, ty, &[(ty, x.to_bits()), (ty, y.to_bits())]).map(f64::from_bits)
+        };
         assert_eq!(sum(Ty::F32, 16_777_216.0, 1.0), Some(16_777_216.0));
         assert_eq!(sum(Ty::F64, 16_777_216.0, 1.0), Some(16_777_217.0));
         assert_eq!(sum(Ty::F32, f64::from(f32::MIN), f64::from(f32::MIN)), Some(f64::NEG_INFINITY));
@@ -208,7 +210,9 @@ mod tests {
 
     #[test]
     fn predicates_of_floats() {
-        let holds = |p, x: f64, y: f64| fold(Op::CmpF(p), Ty::BOOL, &[(Ty::F64, x.to_bits()), (Ty::F64, y.to_bits())]);
+        let holds = |p, x: f64, y: f64| {
+            fold(Op::CmpF(p), Ty::BOOL, &[(Ty::F64, x.to_bits()), (Ty::F64, y.to_bits())])
+        };
         let table = |x, y| (0..16).map(|p| holds(p, x, y).unwrap()).collect::<Vec<_>>();
         assert_eq!(table(1.0, 1.0), [0, 1, 0, 1, 0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 0, 1]);
         assert_eq!(table(2.0, 1.0), [0, 0, 1, 1, 0, 0, 1, 1, 0, 1, 1, 0, 0, 1, 0, 1]);
@@ -218,7 +222,9 @@ mod tests {
 
     #[test]
     fn extremes_and_nan() {
-        let of = |op, x: f64, y: f64| f64::from_bits(fold(op, Ty::F64, &[(Ty::F64, x.to_bits()), (Ty::F64, y.to_bits())]).unwrap());
+        let of = |op, x: f64, y: f64| {
+            f64::from_bits(fold(op, Ty::F64, &[(Ty::F64, x.to_bits()), (Ty::F64, y.to_bits())]).unwrap())
+        };
         assert!(of(Op::MaximumF, f64::NAN, 1.0).is_nan());
         assert_eq!(of(Op::MaxNumF, f64::NAN, 1.0), 1.0);
         assert_eq!(of(Op::MinimumF, 2.0, 1.0), 1.0);

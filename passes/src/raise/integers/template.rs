@@ -94,9 +94,10 @@ fn view_of(source: u32, indices: &[usize], shape: &[i64]) -> Option<View> {
         let sizes: Vec<i64> = order.iter().map(|dim| view.sizes[*dim]).collect();
         let inner = strides(&sizes);
         let at = |i: i64| -> i64 {
-            let steps = order.iter().enumerate().map(|(place, dim)| {
-                i / inner[place] % sizes[place] * view.strides[*dim] * weights[*dim]
-            });
+            let steps = order
+                .iter()
+                .enumerate()
+                .map(|(place, dim)| i / inner[place] % sizes[place] * view.strides[*dim] * weights[*dim]);
             start + steps.sum::<i64>()
         };
         if !indices.iter().enumerate().all(|(i, index)| at(i as i64) == *index as i64) {
@@ -339,7 +340,8 @@ mod tests {
                         let result = super::mask(&mut arena, &near, &[b, 1, q, k], &shapes);
                         if let Ok(mask) = result {
                             // Unless it is exactly that.
-                            let mut again = elements(&mut arena, [b, q, k], mask.keys.is_some(), mask.causal, 0.0);
+                            let mut again =
+                                elements(&mut arena, [b, q, k], mask.keys.is_some(), mask.causal, 0.0);
                             let masked = arena.float(Ty::F32, mask.masked);
                             let old = arena.float(Ty::F32, -5.0);
                             again.iter_mut().filter(|id| **id == old).for_each(|id| *id = masked);
