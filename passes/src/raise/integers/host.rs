@@ -47,7 +47,7 @@ pub fn outline<'r>(
         copies.insert(key(*inner), body.argument(i).expect("an argument for each input").into());
     }
     for op in &outline.ops {
-        let copy: OperationRef<'r, 'r> = body.append_operation(Operation::clone(&*op));
+        let copy: OperationRef<'r, 'r> = body.append_operation(Operation::clone(op));
         for nested in walk::preorder(copy) {
             rewire(nested, &copies);
         }
