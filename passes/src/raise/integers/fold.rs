@@ -149,3 +149,86 @@ fn cast(op: Op, from: Ty, to: Ty, bits: u64) -> Option<u64> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BYTE: Ty = Ty::Int(8);
+
+    fn bytes(op: Op, x: i64, y: i64) -> Option<i64> {
+        let args = [x, y].map(|value| (BYTE, BYTE.wrap(value as u64)));
+        fold(op, BYTE, &args).map(|bits| signed(BYTE, bits))
+    }
+
+    #[test]
+    fn integers_wrap_around() {
+        assert_eq!(bytes(Op::AddI, 127, 1), Some(-128));
+        assert_eq!(bytes(Op::MulI, 100, 3), Some(44));
+        assert_eq!(bytes(Op::SubI, -128, 1), Some(127));
+        assert_eq!(bytes(Op::ShL, 3, 7), Some(-128));
+        assert_eq!(bytes(Op::ShRS, -128, 7), Some(-1));
+        assert_eq!(bytes(Op::ShRU, -128, 7), Some(1));
+    }
+
+    #[test]
+    fn quotients_round_as_their_names_say() {
+        let all = |x, y| [Op::DivSI, Op::FloorDivSI, Op::CeilDivSI, Op::RemSI].map(|op| bytes(op, x, y));
+        assert_eq!(all(7, 2), [Some(3), Some(3), Some(4), Some(1)]);
+        assert_eq!(all(-7, 2), [Some(-3), Some(-4), Some(-3), Some(-1)]);
+        assert_eq!(all(-7, -2), [Some(3), Some(3), Some(4), Some(-1)]);
+        assert_eq!(all(-8, 2), [Some(-4), Some(-4), Some(-4), Some(0)]);
+        assert_eq!(bytes(Op::DivUI, -1, 16), Some(15));
+    }
+
+    #[test]
+    fn what_is_not_defined_is_not_folded() {
+        for op in [Op::DivSI, Op::DivUI, Op::RemSI, Op::RemUI, Op::CeilDivSI, Op::FloorDivSI] {
+            assert_eq!(bytes(op, 1, 0), None);
+        }
+        assert_eq!(bytes(Op::DivSI, -128, -1), None);
+        assert_eq!(bytes(Op::ShL, 1, 8), None);
+        for value in [f64::NAN, 128.0, -129.0] {
+            assert_eq!(fold(Op::FToS, BYTE, &[(Ty::F32, value.to_bits())]), None);
+        }
+        assert_eq!(fold(Op::FToS, BYTE, &[(Ty::F32, (-128.9f64).to_bits())]), Some(128));
+        assert_eq!(fold(Op::AddF, Ty::F16, &[(Ty::F16, 0), (Ty::F16, 0)]), None);
+    }
+
+    #[test]
+    fn floats_round_to_their_type() {
+        let sum = |ty, x: f64, y: f64| {
+            fold(Op::AddF, ty, &[(ty, x.to_bits()), (ty, y.to_bits())]).map(f64::from_bits)
+        };
+        assert_eq!(sum(Ty::F32, 16_777_216.0, 1.0), Some(16_777_216.0));
+        assert_eq!(sum(Ty::F64, 16_777_216.0, 1.0), Some(16_777_217.0));
+        assert_eq!(sum(Ty::F32, f64::from(f32::MIN), f64::from(f32::MIN)), Some(f64::NEG_INFINITY));
+        // Straight to f32, not by way of f64.
+        let odd = (1u64 << 60) + (1 << 36) + 1;
+        assert_eq!(fold(Op::UToF, Ty::F32, &[(Ty::Int(64), odd)]), Some(f64::from(odd as f32).to_bits()));
+    }
+
+    #[test]
+    fn predicates_of_floats() {
+        let holds = |p, x: f64, y: f64| {
+            fold(Op::CmpF(p), Ty::BOOL, &[(Ty::F64, x.to_bits()), (Ty::F64, y.to_bits())])
+        };
+        let table = |x, y| (0..16).map(|p| holds(p, x, y).unwrap()).collect::<Vec<_>>();
+        assert_eq!(table(1.0, 1.0), [0, 1, 0, 1, 0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 0, 1]);
+        assert_eq!(table(2.0, 1.0), [0, 0, 1, 1, 0, 0, 1, 1, 0, 1, 1, 0, 0, 1, 0, 1]);
+        assert_eq!(table(1.0, 2.0), [0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 1]);
+        assert_eq!(table(f64::NAN, 1.0), [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn extremes_and_nan() {
+        let of = |op, x: f64, y: f64| {
+            f64::from_bits(fold(op, Ty::F64, &[(Ty::F64, x.to_bits()), (Ty::F64, y.to_bits())]).unwrap())
+        };
+        assert!(of(Op::MaximumF, f64::NAN, 1.0).is_nan());
+        assert_eq!(of(Op::MaxNumF, f64::NAN, 1.0), 1.0);
+        assert_eq!(of(Op::MinimumF, 2.0, 1.0), 1.0);
+        assert!(of(Op::MaximumF, -0.0, 0.0).is_sign_positive());
+        assert!(of(Op::MinimumF, 0.0, -0.0).is_sign_negative());
+    }
+}

@@ -6,8 +6,8 @@ use mase_ir::{
     melior::{
         Context,
         ir::{
-            Attribute, Block, BlockLike, BlockRef, Identifier, Location, Operation, OperationRef, Region, RegionLike,
-            Type, Value, ValueLike,
+            Attribute, Block, BlockLike, BlockRef, Identifier, Location, Operation, OperationRef, Region,
+            RegionLike, Type, Value, ValueLike,
             attribute::{FlatSymbolRefAttribute, StringAttribute, TypeAttribute},
             operation::{OperationBuilder, OperationLike},
             r#type::FunctionType,
@@ -47,7 +47,7 @@ pub fn outline<'r>(
         copies.insert(key(*inner), body.argument(i).expect("an argument for each input").into());
     }
     for op in &outline.ops {
-        let copy: OperationRef<'r, 'r> = body.append_operation(Operation::clone(&*op));
+        let copy: OperationRef<'r, 'r> = body.append_operation(Operation::clone(op));
         for nested in walk::preorder(copy) {
             rewire(nested, &copies);
         }
@@ -106,5 +106,8 @@ fn free_name(function: OperationRef) -> String {
         .filter_map(|op| node::string(op.attribute("sym_name").ok()?))
         .collect();
     let numbered = (1..).map(|i| format!("host_{i}"));
-    std::iter::once("host".to_owned()).chain(numbered).find(|name| !taken.contains(name)).expect("a free name")
+    std::iter::once("host".to_owned())
+        .chain(numbered)
+        .find(|name| !taken.contains(name))
+        .expect("a free name")
 }

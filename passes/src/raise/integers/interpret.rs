@@ -2,13 +2,16 @@
 //!
 //! An op that cannot be followed says why, and so does everything that depends on it.
 
-use super::domain::{Arena, Id, Op, Ty};
-use super::template::strides;
+use super::{
+    body::{Step, operation},
+    domain::{Arena, Id, Ty},
+    template::strides,
+};
 use mase_ir::{
     build::Ssa,
     linalg::{Index, Structured},
     melior::ir::{
-        Attribute, BlockLike, BlockRef, OperationRef, RegionLike, Type, TypeLike, Value, ValueLike,
+        Attribute, BlockRef, OperationRef, RegionLike, Type, TypeLike, Value, ValueLike,
         attribute::{
             BoolAttribute, DenseElementsAttribute, DenseI64ArrayAttribute, FloatAttribute, IntegerAttribute,
         },
@@ -58,7 +61,8 @@ pub fn element_type(ty: Type) -> Option<Ty> {
         return Some(Ty::Index);
     }
     if let Ok(integer) = IntegerType::try_from(element) {
-        return Some(Ty::Int(integer.width())).filter(|_| integer.is_signless() && (1..=64).contains(&integer.width()));
+        return Some(Ty::Int(integer.width()))
+            .filter(|_| integer.is_signless() && (1..=64).contains(&integer.width()));
     }
     Some(match node::element_text(element).as_str() {
         "f16" => Ty::F16,
@@ -124,7 +128,9 @@ impl Interpreter {
             "arith.constant" => self.constant(op, ty, count).ok_or_else(not_followed)?,
             "tensor.empty" => vec![self.arena.undefined(ty); count],
             "tensor.splat" => vec![self.scalar(operands[0])?; count],
-            "tensor.expand_shape" | "tensor.collapse_shape" | "tensor.cast" => self.get(operands[0])?.ids.clone(),
+            "tensor.expand_shape" | "tensor.collapse_shape" | "tensor.cast" => {
+                self.get(operands[0])?.ids.clone()
+            }
             "tensor.from_elements" => operands.iter().map(|v| self.scalar(*v)).collect::<Result<_, _>>()?,
             "tensor.extract" => vec![self.extract(&operands)?],
             "tensor.extract_slice" if operands.len() == 1 => {
@@ -177,13 +183,13 @@ impl Interpreter {
         Ok(())
     }
 
-    fn scalar(&self, value: Ssa) -> Result<Id, String> {
+    pub fn scalar(&self, value: Ssa) -> Result<Id, String> {
         let known = self.get(value)?;
         known.ids.first().copied().ok_or_else(|| "it is empty".to_owned())
     }
 
     /// The elements of a constant.
-    fn constant(&mut self, op: OperationRef, ty: Ty, count: usize) -> Option<Vec<Id>> {
+    pub fn constant(&mut self, op: OperationRef, ty: Ty, count: usize) -> Option<Vec<Id>> {
         let value = op.attribute("value").ok()?;
         if values::resource_name(value).is_some() {
             return self.decode(ty, &values::elements(value)?.bytes, count);
@@ -248,10 +254,11 @@ impl Interpreter {
     }
 
     /// An element of a tensor by indices, which have to be known.
-    fn element(&self, tensor: &Elements, indices: &[Id]) -> Result<Id, String> {
+    pub fn element(&self, tensor: &Elements, indices: &[Id]) -> Result<Id, String> {
         let mut place = 0;
         for (index, extent) in indices.iter().zip(&tensor.shape) {
-            let index = self.arena.signed(*index).ok_or("it takes an element at a position that is not known")?;
+            let index =
+                self.arena.signed(*index).ok_or("it takes an element at a position that is not known")?;
             if !(0..*extent).contains(&index) {
                 return Err(format!("it takes element {index} of {extent}"));
             }
@@ -261,7 +268,8 @@ impl Interpreter {
     }
 
     fn concat(&self, op: OperationRef, operands: &[Ssa], shape: &[i64]) -> Result<Vec<Id>, String> {
-        let dim = op.attribute("dim").and_then(IntegerAttribute::try_from).map_err(|fault| fault.to_string())?;
+        let dim =
+            op.attribute("dim").and_then(IntegerAttribute::try_from).map_err(|fault| fault.to_string())?;
         let dim = dim.value() as usize;
         let parts = operands.iter().map(|v| self.get(*v)).collect::<Result<Vec<_>, _>>()?;
         let outer: i64 = shape[..dim].iter().product();
@@ -305,20 +313,18 @@ impl Interpreter {
         (0..count)
             .map(|i| {
                 // A scalar condition selects whole tensors.
-                let args: Option<Vec<Id>> =
-                    operands.iter().map(|v| v.ids.get(if v.ids.len() == 1 { 0 } else { i }).copied()).collect();
+                let args: Option<Vec<Id>> = operands
+                    .iter()
+                    .map(|v| v.ids.get(if v.ids.len() == 1 { 0 } else { i }).copied())
+                    .collect();
                 Ok(self.arena.apply(kind, ty, &args.ok_or_else(not_followed)?))
             })
             .collect()
     }
 
     fn structured(&mut self, op: &Structured) -> Result<Vec<Rc<Elements>>, String> {
-        let tensors = op
-            .inputs
-            .iter()
-            .chain(&op.inits)
-            .map(|v| self.get(*v))
-            .collect::<Result<Vec<_>, _>>()?;
+        let tensors =
+            op.inputs.iter().chain(&op.inits).map(|v| self.get(*v)).collect::<Result<Vec<_>, _>>()?;
         if op.extents.contains(&0) {
             return Err("a loop of it has an extent that is not clear".to_owned());
         }
@@ -337,7 +343,8 @@ impl Interpreter {
             layouts.push((offset, steps));
         }
         let program = self.compile(op.body)?;
-        let mut outputs: Vec<Vec<Id>> = tensors[op.inputs.len()..].iter().map(|init| init.ids.clone()).collect();
+        let mut outputs: Vec<Vec<Id>> =
+            tensors[op.inputs.len()..].iter().map(|init| init.ids.clone()).collect();
         let count: i64 = op.extents.iter().product();
         self.spend((count as usize).saturating_mul(program.steps.len() + 1))?;
         let mut at = vec![0; op.extents.len()];
@@ -367,118 +374,6 @@ impl Interpreter {
         let shapes = tensors[op.inputs.len()..].iter().map(|init| init.shape.clone());
         Ok(outputs.into_iter().zip(shapes).map(|(ids, shape)| Rc::new(Elements { shape, ids })).collect())
     }
-
-    /// A body, with its values numbered: arguments first, then what each step gives.
-    fn compile(&mut self, block: BlockRef) -> Result<Program, String> {
-        let mut slots = HashMap::new();
-        for i in 0..block.argument_count() {
-            let argument = block.argument(i).map_err(|fault| fault.to_string())?;
-            slots.insert(key(argument.into()), i);
-        }
-        let mut program = Program { steps: Vec::new(), yields: Vec::new() };
-        let mut next = slots.len();
-        let mut current = block.first_operation();
-        while let Some(op) = current {
-            current = op.next_in_block();
-            let name = walk::name(op);
-            let operands: Vec<Ssa> = op.operands().collect();
-            // A scalar from outside gets a number when it is first read.
-            let tensors = usize::from(name == "tensor.extract");
-            let mut args = Vec::new();
-            for operand in &operands[tensors.min(operands.len())..] {
-                let slot = match slots.get(&key(*operand)) {
-                    Some(slot) => *slot,
-                    None => {
-                        program.steps.push(Step::Constant(self.scalar(*operand)?));
-                        slots.insert(key(*operand), next);
-                        next += 1;
-                        next - 1
-                    }
-                };
-                args.push(slot);
-            }
-            let not_followed = || format!("'{name}' is not followed");
-            let step = match name.as_str() {
-                "linalg.yield" | "tensor.yield" => {
-                    program.yields = args;
-                    continue;
-                }
-                "linalg.index" => {
-                    let dim = op.attribute("dim").and_then(IntegerAttribute::try_from);
-                    Step::Position(dim.map_err(|_| not_followed())?.value() as usize)
-                }
-                "tensor.extract" => Step::Extract(self.get(operands[0])?, args),
-                "cf.assert" => {
-                    program.steps.push(Step::Assert(args[0]));
-                    continue;
-                }
-                "arith.constant" => {
-                    let result = op.results().next().ok_or_else(not_followed)?;
-                    let ty = element_type(result.r#type()).ok_or_else(not_followed)?;
-                    Step::Constant(self.constant(op, ty, 1).ok_or_else(not_followed)?[0])
-                }
-                _ => {
-                    let result = op.results().next().ok_or_else(not_followed)?;
-                    let ty = element_type(result.r#type()).ok_or_else(not_followed)?;
-                    Step::Apply(operation(op, &name, ty).ok_or_else(not_followed)?, ty, args)
-                }
-            };
-            program.steps.push(step);
-            for result in op.results() {
-                slots.insert(key(result.into()), next);
-                next += 1;
-            }
-        }
-        Ok(program)
-    }
-
-    fn execute(&mut self, program: &Program, slots: &mut Vec<Id>, at: &[i64]) -> Result<(), String> {
-        for step in &program.steps {
-            let id = match step {
-                Step::Constant(id) => *id,
-                Step::Position(dim) => self.arena.integer(Ty::Index, at[*dim]),
-                Step::Apply(op, ty, args) => {
-                    let mut values = [slots[args[0]]; 3];
-                    for (value, arg) in values.iter_mut().zip(args) {
-                        *value = slots[*arg];
-                    }
-                    self.arena.apply(*op, *ty, &values[..args.len()])
-                }
-                Step::Extract(tensor, args) => {
-                    let indices: Vec<Id> = args.iter().map(|arg| slots[*arg]).collect();
-                    self.element(tensor, &indices)?
-                }
-                Step::Assert(arg) => match self.arena.bits(slots[*arg]) {
-                    Some(1) => continue,
-                    Some(_) => return Err("an assertion of it does not hold".to_owned()),
-                    None => return Err("an assertion of it depends on an input".to_owned()),
-                },
-            };
-            slots.push(id);
-        }
-        Ok(())
-    }
-}
-
-/// The body of a loop.
-struct Program {
-    steps: Vec<Step>,
-    yields: Vec<usize>,
-}
-
-enum Step {
-    Constant(Id),
-    Position(usize),
-    Apply(Op, Ty, Vec<usize>),
-    Extract(Rc<Elements>, Vec<usize>),
-    Assert(usize),
-}
-
-/// The operation of an op with this result.
-fn operation(op: OperationRef, name: &str, ty: Ty) -> Option<Op> {
-    let predicate = op.attribute("predicate").and_then(IntegerAttribute::try_from).ok().map(|p| p.value());
-    let from = element_type(op.operands().next()?.r#type())?;
-    Op::of(name, predicate, from, ty).filter(|op_kind| op_kind.arity() == op.operand_count())
 }
 
 fn first_block<'r>(op: OperationRef<'r, 'r>) -> Option<BlockRef<'r, 'r>> {

@@ -94,9 +94,10 @@ fn view_of(source: u32, indices: &[usize], shape: &[i64]) -> Option<View> {
         let sizes: Vec<i64> = order.iter().map(|dim| view.sizes[*dim]).collect();
         let inner = strides(&sizes);
         let at = |i: i64| -> i64 {
-            let steps = order.iter().enumerate().map(|(place, dim)| {
-                i / inner[place] % sizes[place] * view.strides[*dim] * weights[*dim]
-            });
+            let steps = order
+                .iter()
+                .enumerate()
+                .map(|(place, dim)| i / inner[place] % sizes[place] * view.strides[*dim] * weights[*dim]);
             start + steps.sum::<i64>()
         };
         if !indices.iter().enumerate().all(|(i, index)| at(i as i64) == *index as i64) {
@@ -282,5 +283,134 @@ fn key(arena: &Arena, condition: Id) -> Option<(u32, Ty, u32)> {
     match arena.get(tested) {
         Expr::Input { ty, source, index } => Some((source, ty, index)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const I64: Ty = Ty::Int(64);
+
+    /// The elements of a mask `[B, 1, Q, K]` over an input `[B, K]`.
+    fn elements(arena: &mut Arena, [b, q, k]: [i64; 3], keys: bool, causal: bool, zero: f64) -> Vec<Id> {
+        let (zero, masked) = (arena.float(Ty::F32, zero), arena.float(Ty::F32, -5.0));
+        let mut ids = Vec::new();
+        for batch in 0..b {
+            for query in 0..q {
+                for place in 0..k {
+                    let input = arena.input(I64, 0, (batch * k + place) as u32);
+                    let kept = arena.not_zero(input);
+                    let kept = if keys { kept } else { arena.bool(true) };
+                    let sees = arena.bool(!causal || place <= query + k - q);
+                    let may = arena.apply(Op::And, Ty::BOOL, &[kept, sees]);
+                    ids.push(arena.select(may, zero, masked));
+                }
+            }
+        }
+        ids
+    }
+
+    #[test]
+    fn masks_are_found_and_near_ones_are_not() {
+        for [b, q, k] in [[1, 3, 3], [2, 2, 4], [1, 4, 2], [2, 1, 3], [1, 1, 2]] {
+            for (keys, causal) in [(true, false), (true, true), (false, true)] {
+                let mut arena = Arena::default();
+                let ids = elements(&mut arena, [b, q, k], keys, causal, 0.0);
+                let shapes = [vec![b, k]];
+                let found = mask(&mut arena, &ids, &[b, 1, q, k], &shapes);
+                // With one query nothing is in the future.
+                let varied = keys || q > 1;
+                let Ok(mask) = found.clone() else {
+                    assert!(!varied, "{b} {q} {k}");
+                    continue;
+                };
+                assert_eq!((mask.shape, mask.causal, mask.masked), ([b, 1, q, k], causal && q > 1, -5.0));
+                assert_eq!(mask.keys, keys.then(|| View::whole(0, &[b, k])));
+                // Any one element changed makes it another thing.
+                let other = arena.float(Ty::F32, -4.0);
+                let zero = arena.float(Ty::F32, 0.0);
+                for position in 0..ids.len() {
+                    for wrong in [other, zero] {
+                        let mut near = ids.clone();
+                        near[position] = wrong;
+                        if near == ids {
+                            continue;
+                        }
+                        let result = super::mask(&mut arena, &near, &[b, 1, q, k], &shapes);
+                        if let Ok(mask) = result {
+                            // Unless it is exactly that.
+                            let mut again =
+                                elements(&mut arena, [b, q, k], mask.keys.is_some(), mask.causal, 0.0);
+                            let masked = arena.float(Ty::F32, mask.masked);
+                            let old = arena.float(Ty::F32, -5.0);
+                            again.iter_mut().filter(|id| **id == old).for_each(|id| *id = masked);
+                            assert_eq!(again, near);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_mismatch_is_where_the_nearest_mask_ends() {
+        let mut arena = Arena::default();
+        let mut ids = elements(&mut arena, [1, 4, 4], true, true, 0.0);
+        let expected = ids[8];
+        ids[8] = arena.float(Ty::F32, -5.0);
+        let found = mask(&mut arena, &ids, &[1, 1, 4, 4], &[vec![1, 4]]);
+        assert_eq!(found, Err(Some(Mismatch { position: 8, expected })));
+    }
+
+    #[test]
+    fn a_zero_may_be_negative_and_units_may_be_missing() {
+        let mut arena = Arena::default();
+        let ids = elements(&mut arena, [1, 2, 3], true, false, -0.0);
+        for shape in [&[2, 3][..], &[1, 2, 3], &[2, 1, 3], &[1, 1, 2, 3, 1]] {
+            let found = mask(&mut arena, &ids, shape, &[vec![3]]);
+            assert_eq!(found.map(|mask| mask.shape), Ok([1, 1, 2, 3]));
+        }
+    }
+
+    #[test]
+    fn every_slice_and_permutation_is_a_view() {
+        let shape = [3, 4, 5];
+        let weights = strides(&shape);
+        for order in permutations(&[0, 1, 2]) {
+            for sizes in [[1, 2, 3], [3, 4, 5], [2, 1, 2], [2, 2, 1], [1, 1, 2], [2, 2, 2]] {
+                let steps = [1, if sizes[1] > 1 { 2 } else { 1 }, if sizes[2] == 2 { 3 } else { 1 }];
+                let steps = if sizes == [3, 4, 5] { [1; 3] } else { steps };
+                let mut arena = Arena::default();
+                let mut ids = Vec::new();
+                let at = |i: i64, j: i64, k: i64| {
+                    let place = [i, j, k];
+                    let along = |dim: usize| place[order.iter().position(|other| *other == dim).unwrap()];
+                    (0..3).map(|dim| along(dim) * steps[dim] * weights[dim]).sum::<i64>() as u32
+                };
+                for i in 0..sizes[order[0]] {
+                    for j in 0..sizes[order[1]] {
+                        for k in 0..sizes[order[2]] {
+                            ids.push(arena.input(I64, 0, at(i, j, k)));
+                        }
+                    }
+                }
+                let found = view(&arena, &ids, &[shape.to_vec()]).unwrap();
+                assert_eq!((&found.sizes[..], &found.strides[..]), (&sizes[..], &steps[..]));
+                // The order of dimensions of extent 1 does not matter.
+                let long = |order: &[usize]| -> Vec<usize> {
+                    order.iter().copied().filter(|dim| sizes[*dim] > 1).collect()
+                };
+                assert_eq!(long(&found.permutation), long(&order));
+                // One element out of place, and it is none.
+                if ids.len() > 2 {
+                    let last = ids.len() - 1;
+                    ids.swap(0, last);
+                    assert_eq!(view(&arena, &ids, &[shape.to_vec()]), None);
+                    ids[0] = ids[1];
+                    assert_eq!(view(&arena, &ids, &[shape.to_vec()]), None);
+                }
+            }
+        }
     }
 }
