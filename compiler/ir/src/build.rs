@@ -11,8 +11,8 @@ use melior::{
         AffineExpr, AffineMap, Attribute, Block, BlockLike, BlockRef, Identifier, Location, Operation,
         OperationRef, Region, RegionLike, Type, Value, ValueLike,
         attribute::{
-            ArrayAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute, FloatAttribute, IntegerAttribute,
-            StringAttribute,
+            ArrayAttribute, DenseElementsAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute,
+            FloatAttribute, IntegerAttribute, StringAttribute,
         },
         operation::{OperationBuilder, OperationLike},
         r#type::{IntegerType, RankedTensorType},
@@ -69,6 +69,13 @@ pub fn erase(op: OperationRef) {
 pub fn move_before(op: OperationRef, other: OperationRef) {
     // SAFETY: live ops that the running pass may change.
     unsafe { mlir_sys::mlirOperationMoveBefore(op.to_raw(), other.to_raw()) };
+}
+
+/// Gives an op other operands, also in another number. Not for ops whose operands are in segments.
+pub fn set_operands<'r>(op: OperationRef<'r, 'r>, operands: &[Ssa<'r>]) {
+    let raw: Vec<_> = operands.iter().map(|operand| operand.to_raw()).collect();
+    // SAFETY: a live op that the running pass may change, and live values, which are copied.
+    unsafe { mlir_sys::mlirOperationSetOperands(op.to_raw(), raw.len() as isize, raw.as_ptr()) };
 }
 
 /// The type of a tensor.
@@ -138,6 +145,62 @@ impl<'r> Builder<'r> {
 
     fn segments(&self, sizes: &[i32]) -> (Identifier<'r>, Attribute<'r>) {
         self.attribute("operandSegmentSizes", DenseI32ArrayAttribute::new(self.context, sizes))
+    }
+
+    /// Moves an op, with what is inside it, here.
+    pub fn take(&self, op: OperationRef<'r, 'r>) {
+        match self.place {
+            Place::Before(next) => move_before(op, next),
+            // SAFETY: a live op that the running pass may change; the block owns it as soon as its old one does not.
+            Place::End(block) => unsafe {
+                mlir_sys::mlirOperationRemoveFromParent(op.to_raw());
+                mlir_sys::mlirBlockAppendOwnedOperation(block.to_raw(), op.to_raw());
+            },
+        }
+    }
+
+    /// An op of the dialect with one result and without attributes: `mase.add`, `mase.reshape`.
+    pub fn node(&self, name: &str, operands: &[Ssa<'r>], result: Type<'r>) -> Ssa<'r> {
+        self.one(self.op(name).add_operands(operands).add_results(&[result]).build().expect("a node"))
+    }
+
+    /// A `mase.derive` of the value that `body` makes of the inputs.
+    pub fn derive(
+        &self,
+        name: &str,
+        inputs: &[Ssa<'r>],
+        absorbs: &[String],
+        body: impl FnOnce(&Builder<'r>, &[Ssa<'r>]) -> Ssa<'r>,
+    ) -> Ssa<'r> {
+        let arguments: Vec<_> = inputs.iter().map(|input| (input.r#type(), self.location)).collect();
+        let region = Region::new();
+        let block: BlockRef<'r, 'r> = region.append_block(Block::new(&arguments));
+        let inner = Builder { place: Place::End(block), ..*self };
+        let arguments: Vec<Ssa<'r>> =
+            (0..inputs.len()).filter_map(|i| block.argument(i).ok()).map(Ssa::from).collect();
+        let value = body(&inner, &arguments);
+        inner.insert(inner.op("mase.yield").add_operands(&[value]).build().expect("a terminator"));
+        let names: Vec<Attribute> =
+            absorbs.iter().map(|name| StringAttribute::new(self.context, name).into()).collect();
+        let mut attributes = vec![self.attribute("name", StringAttribute::new(self.context, name))];
+        if !names.is_empty() {
+            attributes.push(self.attribute("absorbs", ArrayAttribute::new(self.context, &names)));
+        }
+        let op = self
+            .op("mase.derive")
+            .add_operands(inputs)
+            .add_results(&[value.r#type()])
+            .add_attributes(&attributes)
+            .add_regions([region])
+            .build();
+        self.one(op.expect("a derived parameter"))
+    }
+
+    /// A constant tensor of equal elements.
+    pub fn splat(&self, shape: &[i64], value: f64, element: Type<'r>) -> Ssa<'r> {
+        let scalar = FloatAttribute::new(self.context, element, value).into();
+        let splat = DenseElementsAttribute::new(tensor_type(shape, element), &[scalar]);
+        self.constant(splat.expect("a tensor of floats").into())
     }
 
     /// An op on scalars whose result type follows from its operands: `arith.addf`, `math.exp`.
