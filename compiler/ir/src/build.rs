@@ -43,8 +43,6 @@ pub struct Builder<'r> {
     context: &'r Context,
     location: Location<'r>,
     place: Place<'r>,
-    parallel: Attribute<'r>,
-    reduction: Attribute<'r>,
 }
 
 #[derive(Clone, Copy)]
@@ -95,19 +93,9 @@ pub fn element_of<'r>(value: Ssa<'r>) -> Type<'r> {
 }
 
 impl<'r> Builder<'r> {
-    /// Builds before an op, at its location. Make one for each run of a pass, and move it with [`Builder::before`].
+    /// Builds before an op, at its location.
     pub fn new(context: &'r Context, op: OperationRef<'r, 'r>) -> Self {
-        // SAFETY: a live context.
-        let iterator = |parallel| unsafe {
-            Attribute::from_raw(mase_dialects::bridge::maseLinalgIteratorType(context.to_raw(), parallel))
-        };
-        Self {
-            context,
-            location: op.location(),
-            place: Place::Before(op),
-            parallel: iterator(true),
-            reduction: iterator(false),
-        }
+        Self { context, location: op.location(), place: Place::Before(op) }
     }
 
     /// The same before another op, at its location.
@@ -438,7 +426,15 @@ impl<'r> Builder<'r> {
         let tensors = || inputs.iter().chain([&init]);
         let maps: Vec<Attribute> =
             tensors().map(|(_, map)| self.map(AffineMap::new(self.context, count, 0, map))).collect();
-        let iterators = [vec![self.parallel; loops.parallel], vec![self.reduction; loops.reduction]].concat();
+        // SAFETY: a live context. A pass that builds loops has loaded linalg.
+        let iterator = |parallel| unsafe {
+            Attribute::from_raw(mase_dialects::bridge::maseLinalgIteratorType(
+                self.context.to_raw(),
+                parallel,
+            ))
+        };
+        let iterators: Vec<Attribute> =
+            [vec![iterator(true); loops.parallel], vec![iterator(false); loops.reduction]].concat();
         let operands: Vec<_> = tensors().map(|(tensor, _)| *tensor).collect();
         let arguments: Vec<_> = operands.iter().map(|v| (element_of(*v), self.location)).collect();
         let region = Region::new();
