@@ -112,6 +112,20 @@ intptr_t maseNumTypeParams(MlirType type, const int64_t **params);
 
 /// `#linalg.iterator_type`, which MLIR's C API cannot build. The context has loaded linalg.
 MlirAttribute maseLinalgIteratorType(MlirContext context, bool parallel);
+/// `approximate` of `mase.gelu`, by the number of its case.
+MlirAttribute maseGeluApproximation(MlirContext context, int32_t code);
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+/// Of a dense_resource attribute: its name, and its data; false if it has none.
+MlirStringRef maseResourceName(MlirAttribute attribute);
+bool maseResourceBlob(MlirAttribute attribute, const void **data, intptr_t *size);
+/// A dense_resource with a copy of the data. If the name is taken, its data is
+/// replaced, or the resource gets another name. Former data stays where it is.
+MlirAttribute maseResourceGet(MlirType type, MlirStringRef name, const void *data, intptr_t size, intptr_t alignment,
+                              bool replace);
 
 //===----------------------------------------------------------------------===//
 // Registration and tools

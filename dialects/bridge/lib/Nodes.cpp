@@ -36,6 +36,10 @@ MlirAttribute maseLinalgIteratorType(MlirContext context, bool parallel) {
   return wrap(linalg::IteratorTypeAttr::get(unwrap(context), kind));
 }
 
+MlirAttribute maseGeluApproximation(MlirContext context, int32_t code) {
+  return wrap(mase::GeluApproximationAttr::get(unwrap(context), static_cast<mase::GeluApproximation>(code)));
+}
+
 MlirStringRef maseNumTypeFamily(MlirType type) { return mase::ref(cast<mase::NumType>(unwrap(type)).getFamily()); }
 
 intptr_t maseNumTypeParams(MlirType type, const int64_t **params) {
