@@ -16,6 +16,7 @@ macro_rules! passes {
 }
 
 passes! {
+    fuse,
     init,
     lower_to_linalg,
     raise,
