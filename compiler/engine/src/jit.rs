@@ -11,7 +11,7 @@ use inkwell::{
     attributes::{Attribute, AttributeLoc},
     context::{AsContextRef, Context},
     execution_engine::ExecutionEngine,
-    module::{Linkage, Module},
+    module::Module,
     passes::PassBuilderOptions,
     targets::{CodeModel, InitializationConfig, RelocMode, Target, TargetMachine},
     values::{FunctionValue, InstructionOpcode},
@@ -101,6 +101,9 @@ fn build(module: &MlirModule, context: &'static Context) -> Result<(ExecutionEng
         function.add_attribute(AttributeLoc::Function, context.create_string_attribute("target-cpu", &cpu));
         function.add_attribute(AttributeLoc::Function, context.create_string_attribute("target-features", &features));
         stop_instead_of_abort(context, function);
+        // What has a function of its own has it to stay small.
+        let no_inline = Attribute::get_named_enum_kind_id("noinline");
+        function.add_attribute(AttributeLoc::Function, context.create_enum_attribute(no_inline, 0));
     }
     for name in [RUN, BIND] {
         add_entry(context, &module, name).map_err(&fault)?;
@@ -173,9 +176,6 @@ fn add_entry<'c>(context: &'c Context, module: &Module<'c>, name: &str) -> Resul
     }
     builder.build_call(callee, &arguments, "").map_err(|error| error.to_string())?;
     builder.build_return(None).map_err(|error| error.to_string())?;
-    callee.set_linkage(Linkage::Internal);
-    let no_inline = Attribute::get_named_enum_kind_id("noinline");
-    callee.add_attribute(AttributeLoc::Function, context.create_enum_attribute(no_inline, 0));
     Ok(())
 }
 

@@ -16,6 +16,7 @@ mod kernel;
 mod linear;
 mod math;
 mod memory;
+mod nests;
 mod outline;
 mod pipeline;
 mod program;

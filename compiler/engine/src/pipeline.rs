@@ -1,7 +1,7 @@
 //! From a module to the LLVM dialect, in the engine's own context.
 
 use crate::{
-    Error, Signature, ir, math, memory,
+    Error, Signature, ir, math, memory, nests,
     outline::{self, Kernels},
     source::Source,
     split::{self, Split},
@@ -106,16 +106,16 @@ pub fn lower<'c>(context: &'c Context, module: &mut Module<'c>, entry: &str) -> 
     ir::run_passes(context, module, TO_BUFFERS)?;
     outline::fill_in(context, root, &kernels);
     let mut memory = [0; 2];
+    let mut nests = nests::Nests::new();
     for (name, bytes) in [RUN, BIND].into_iter().zip(&mut memory) {
         let function = ir::function(root, name).expect("both are there");
         *bytes = memory::lay_out(context, function)?;
         copies_to_loops(context, function);
         reorder_sums(context, function);
+        nests::outline(context, root, function, &mut nests);
     }
     ir::run_passes(context, module, TO_LOOPS)?;
-    for name in [RUN, BIND] {
-        math::expand(context, ir::function(root, name).expect("both are there"));
-    }
+    ir::functions(root).into_iter().for_each(|function| math::expand(context, function));
     ir::run_passes(context, module, TO_LLVM)?;
     Ok(Lowered { kernels, inputs, outputs, split, run_memory: memory[0], bind_memory: memory[1] })
 }

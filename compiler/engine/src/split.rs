@@ -124,7 +124,7 @@ pub fn split<'c>(context: &'c Context, module: Op<'c>) -> Result<Split, Error> {
 }
 
 /// Every value from outside that an op and the ops inside it use.
-fn reads<'c>(op: Op<'c>) -> Vec<Ssa<'c>> {
+pub fn reads<'c>(op: Op<'c>) -> Vec<Ssa<'c>> {
     let nested = walk::preorder(op);
     let mut inner: HashSet<usize> = HashSet::new();
     for one in &nested {
@@ -196,7 +196,7 @@ fn copy_free<'c>(
 }
 
 /// Lets an op, and the ops inside it, use other values.
-fn use_instead(op: Op, others: &HashMap<usize, Ssa>) {
+pub fn use_instead(op: Op, others: &HashMap<usize, Ssa>) {
     for one in walk::preorder(op) {
         for (index, value) in one.operands().enumerate().collect::<Vec<_>>() {
             if let Some(other) = others.get(&ir::key(value)) {
