@@ -16,8 +16,10 @@ macro_rules! passes {
 }
 
 passes! {
+    fuse,
     init,
     lower_to_linalg,
+    raise,
     report,
     set_target,
     test_panic,

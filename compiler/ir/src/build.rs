@@ -11,15 +11,16 @@ use melior::{
         AffineExpr, AffineMap, Attribute, Block, BlockLike, BlockRef, Identifier, Location, Operation,
         OperationRef, Region, RegionLike, Type, Value, ValueLike,
         attribute::{
-            ArrayAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute, FloatAttribute, IntegerAttribute,
-            StringAttribute,
+            ArrayAttribute, DenseElementsAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute,
+            FloatAttribute, IntegerAttribute, StringAttribute,
         },
         operation::{OperationBuilder, OperationLike},
         r#type::{IntegerType, RankedTensorType},
     },
 };
 
-use crate::node;
+use crate::{attributes::GeluApproximation, node};
+use std::collections::HashMap;
 
 /// A value inside the function that a pass runs on.
 pub type Ssa<'r> = Value<'r, 'r>;
@@ -43,8 +44,6 @@ pub struct Builder<'r> {
     context: &'r Context,
     location: Location<'r>,
     place: Place<'r>,
-    parallel: Attribute<'r>,
-    reduction: Attribute<'r>,
 }
 
 #[derive(Clone, Copy)]
@@ -71,10 +70,36 @@ pub fn move_before(op: OperationRef, other: OperationRef) {
     unsafe { mlir_sys::mlirOperationMoveBefore(op.to_raw(), other.to_raw()) };
 }
 
+/// Gives an op other operands, also in another number. Not for ops whose operands are in segments.
+pub fn set_operands<'r>(op: OperationRef<'r, 'r>, operands: &[Ssa<'r>]) {
+    let raw: Vec<_> = operands.iter().map(|operand| operand.to_raw()).collect();
+    // SAFETY: a live op that the running pass may change, and live values, which are copied.
+    unsafe { mlir_sys::mlirOperationSetOperands(op.to_raw(), raw.len() as isize, raw.as_ptr()) };
+}
+
+/// What tells one value from another, for maps.
+pub fn identity(value: Ssa) -> usize {
+    value.to_raw().ptr as usize
+}
+
+/// Whether anything takes a value.
+pub fn is_used(value: Ssa) -> bool {
+    // SAFETY: a live value.
+    unsafe { !mlir_sys::mlirOpOperandIsNull(mlir_sys::mlirValueGetFirstUse(value.to_raw())) }
+}
+
 /// The type of a tensor.
 pub fn tensor_type<'r>(shape: &[i64], element: Type<'r>) -> Type<'r> {
     let extents: Vec<u64> = shape.iter().map(|extent| *extent as u64).collect();
     RankedTensorType::new(&extents, element, None).into()
+}
+
+/// `approximate` of `mase.gelu`.
+pub fn gelu_approximation<'r>(context: &'r Context, case: GeluApproximation) -> Attribute<'r> {
+    // SAFETY: a live context, which has loaded the dialect.
+    unsafe {
+        Attribute::from_raw(mase_dialects::bridge::maseGeluApproximation(context.to_raw(), case as i32))
+    }
 }
 
 /// The shape of a value that is a static tensor.
@@ -88,19 +113,9 @@ pub fn element_of<'r>(value: Ssa<'r>) -> Type<'r> {
 }
 
 impl<'r> Builder<'r> {
-    /// Builds before an op, at its location. Make one for each run of a pass, and move it with [`Builder::before`].
+    /// Builds before an op, at its location.
     pub fn new(context: &'r Context, op: OperationRef<'r, 'r>) -> Self {
-        // SAFETY: a live context.
-        let iterator = |parallel| unsafe {
-            Attribute::from_raw(mase_dialects::bridge::maseLinalgIteratorType(context.to_raw(), parallel))
-        };
-        Self {
-            context,
-            location: op.location(),
-            place: Place::Before(op),
-            parallel: iterator(true),
-            reduction: iterator(false),
-        }
+        Self { context, location: op.location(), place: Place::Before(op) }
     }
 
     /// The same before another op, at its location.
@@ -138,6 +153,121 @@ impl<'r> Builder<'r> {
 
     fn segments(&self, sizes: &[i32]) -> (Identifier<'r>, Attribute<'r>) {
         self.attribute("operandSegmentSizes", DenseI32ArrayAttribute::new(self.context, sizes))
+    }
+
+    /// Moves an op, with what is inside it, here.
+    pub fn take(&self, op: OperationRef<'r, 'r>) {
+        match self.place {
+            Place::Before(next) => move_before(op, next),
+            // SAFETY: a live op that the running pass may change; the block owns it as soon as its old one does not.
+            Place::End(block) => unsafe {
+                mlir_sys::mlirOperationRemoveFromParent(op.to_raw());
+                mlir_sys::mlirBlockAppendOwnedOperation(block.to_raw(), op.to_raw());
+            },
+        }
+    }
+
+    /// An op of the dialect with one result and without attributes: `mase.add`, `mase.reshape`.
+    pub fn node(&self, name: &str, operands: &[Ssa<'r>], result: Type<'r>) -> Ssa<'r> {
+        self.any(name, operands, &[], &[result]).result(0).expect("a node with a result").into()
+    }
+
+    /// A `mase.derive` of the value that `body` makes of the inputs.
+    pub fn derive(
+        &self,
+        name: &str,
+        inputs: &[Ssa<'r>],
+        absorbs: &[String],
+        body: impl FnOnce(&Builder<'r>, &[Ssa<'r>]) -> Ssa<'r>,
+    ) -> Ssa<'r> {
+        let arguments: Vec<_> = inputs.iter().map(|input| (input.r#type(), self.location)).collect();
+        let region = Region::new();
+        let block: BlockRef<'r, 'r> = region.append_block(Block::new(&arguments));
+        let inner = Builder { place: Place::End(block), ..*self };
+        let arguments: Vec<Ssa<'r>> =
+            (0..inputs.len()).filter_map(|i| block.argument(i).ok()).map(Ssa::from).collect();
+        let value = body(&inner, &arguments);
+        inner.insert(inner.op("mase.yield").add_operands(&[value]).build().expect("a terminator"));
+        let names: Vec<Attribute> =
+            absorbs.iter().map(|name| StringAttribute::new(self.context, name).into()).collect();
+        let mut attributes = vec![self.attribute("name", StringAttribute::new(self.context, name))];
+        if !names.is_empty() {
+            attributes.push(self.attribute("absorbs", ArrayAttribute::new(self.context, &names)));
+        }
+        let op = self
+            .op("mase.derive")
+            .add_operands(inputs)
+            .add_results(&[value.r#type()])
+            .add_attributes(&attributes)
+            .add_regions([region])
+            .build();
+        self.one(op.expect("a derived parameter"))
+    }
+
+    /// A constant tensor of equal elements.
+    pub fn splat(&self, shape: &[i64], value: f64, element: Type<'r>) -> Ssa<'r> {
+        let scalar = FloatAttribute::new(self.context, element, value).into();
+        let splat = DenseElementsAttribute::new(tensor_type(shape, element), &[scalar]);
+        self.constant(splat.expect("a tensor of floats").into())
+    }
+
+    /// The same, with another location.
+    pub fn at(&self, location: Location<'r>) -> Self {
+        Self { location, ..*self }
+    }
+
+    /// An op of any dialect, by name.
+    pub fn any(
+        &self,
+        name: &str,
+        operands: &[Ssa<'r>],
+        attributes: &[(&str, Attribute<'r>)],
+        results: &[Type<'r>],
+    ) -> OperationRef<'r, 'r> {
+        let attributes: Vec<_> =
+            attributes.iter().map(|(name, value)| self.attribute(name, *value)).collect();
+        let op = self.op(name).add_operands(operands).add_results(results).add_attributes(&attributes);
+        self.insert(op.build().expect("an op of its own types"))
+    }
+
+    /// An op of any dialect with one region of one block, whose arguments have the types of `arguments`. `body` gets a builder at
+    /// the block's end.
+    pub fn with_region(
+        &self,
+        name: &str,
+        operands: &[Ssa<'r>],
+        attributes: &[(&str, Attribute<'r>)],
+        results: &[Type<'r>],
+        arguments: &[Type<'r>],
+        body: impl FnOnce(&Builder<'r>, &[Ssa<'r>]),
+    ) -> OperationRef<'r, 'r> {
+        let region = Region::new();
+        let arguments: Vec<_> = arguments.iter().map(|ty| (*ty, self.location)).collect();
+        let block: BlockRef<'r, 'r> = region.append_block(Block::new(&arguments));
+        let attributes: Vec<_> =
+            attributes.iter().map(|(name, value)| self.attribute(name, *value)).collect();
+        let op = self.op(name).add_operands(operands).add_results(results).add_attributes(&attributes);
+        let op = self.insert(op.add_regions([region]).build().expect("an op of its own types"));
+        let values: Vec<Ssa<'r>> =
+            (0..arguments.len()).filter_map(|i| block.argument(i).ok()).map(Ssa::from).collect();
+        body(&Builder { place: Place::End(block), ..*self }, &values);
+        op
+    }
+
+    /// A copy of an op, with values that it takes from outside, also in its regions, replaced.
+    pub fn copy(&self, op: OperationRef<'r, 'r>, replace: &HashMap<usize, Ssa<'r>>) -> OperationRef<'r, 'r> {
+        let copy = self.insert((*op).clone());
+        for inner in crate::walk::preorder(copy) {
+            for (index, operand) in inner.operands().enumerate() {
+                if let Some(with) = replace.get(&identity(operand)) {
+                    // SAFETY: a live op of ours, an operand that it has, and a live value.
+                    unsafe {
+                        mlir_sys::mlirOperationSetOperand(inner.to_raw(), index as isize, with.to_raw())
+                    };
+                }
+            }
+        }
+        copy
     }
 
     /// An op on scalars whose result type follows from its operands: `arith.addf`, `math.exp`.
@@ -375,7 +505,15 @@ impl<'r> Builder<'r> {
         let tensors = || inputs.iter().chain([&init]);
         let maps: Vec<Attribute> =
             tensors().map(|(_, map)| self.map(AffineMap::new(self.context, count, 0, map))).collect();
-        let iterators = [vec![self.parallel; loops.parallel], vec![self.reduction; loops.reduction]].concat();
+        // SAFETY: a live context. A pass that builds loops has loaded linalg.
+        let iterator = |parallel| unsafe {
+            Attribute::from_raw(mase_dialects::bridge::maseLinalgIteratorType(
+                self.context.to_raw(),
+                parallel,
+            ))
+        };
+        let iterators: Vec<Attribute> =
+            [vec![iterator(true); loops.parallel], vec![iterator(false); loops.reduction]].concat();
         let operands: Vec<_> = tensors().map(|(tensor, _)| *tensor).collect();
         let arguments: Vec<_> = operands.iter().map(|v| (element_of(*v), self.location)).collect();
         let region = Region::new();

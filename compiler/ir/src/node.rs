@@ -2,11 +2,11 @@
 
 use crate::{
     attributes::{Hardware, Metrics, Target},
-    names,
+    names, walk,
 };
 use mase_dialects::bridge::{
-    NodeCounts, maseIsParameter, maseNodeCounts, maseNumTypeFamily, maseNumTypeGet, maseNumTypeParams,
-    maseTensorBits, maseTypeIsNum, string_ref, text,
+    NodeCounts, maseHeldElements, maseIsParameter, maseNodeCounts, maseNumTypeFamily, maseNumTypeGet,
+    maseNumTypeParams, maseTensorBits, maseTypeIsNum, string_ref, text,
 };
 use mase_formats::Format;
 use melior::ir::{
@@ -31,10 +31,50 @@ pub fn is_node(op: OperationRef) -> bool {
     counts(op).is_some()
 }
 
-/// Whether a value is a parameter, directly or through casts.
+/// Trained values that a `mase.parameter` or `mase.derive` holds: none if it serves only to derive others, or is another op.
+pub fn held(op: OperationRef) -> i64 {
+    // SAFETY: a live op.
+    unsafe { maseHeldElements(op.to_raw()) }
+}
+
+/// Whether a value is a parameter, derived or not, directly or through casts.
 pub fn is_parameter(value: Value) -> bool {
     // SAFETY: a live value.
     unsafe { maseIsParameter(value.to_raw()) }
+}
+
+/// The ops that use a value, once for each use.
+pub fn users<'c, 'a>(value: Value<'c, 'a>) -> Vec<OperationRef<'c, 'a>> {
+    let mut users = Vec::new();
+    // SAFETY: a live value; uses and their owners live as long as nothing changes.
+    unsafe {
+        let mut operand = mlir_sys::mlirValueGetFirstUse(value.to_raw());
+        while !mlir_sys::mlirOpOperandIsNull(operand) {
+            users.extend(OperationRef::from_option_raw(mlir_sys::mlirOpOperandGetOwner(operand)));
+            operand = mlir_sys::mlirOpOperandGetNextUse(operand);
+        }
+    }
+    users
+}
+
+/// The number that all elements of an `arith.constant` are; `None` for another value. True is -1, as in i1.
+pub fn splat(value: Value) -> Option<f64> {
+    let op = defining_op(value).filter(|op| walk::name(*op) == "arith.constant")?;
+    let value = op.attribute("value").ok()?.to_raw();
+    // SAFETY: a live attribute; each accessor runs only on what it is for.
+    unsafe {
+        if !mlir_sys::mlirAttributeIsADenseElements(value) || !mlir_sys::mlirDenseElementsAttrIsSplat(value) {
+            return None;
+        }
+        let element = mlir_sys::mlirDenseElementsAttrGetSplatValue(value);
+        if mlir_sys::mlirAttributeIsAFloat(element) {
+            return Some(mlir_sys::mlirFloatAttrGetValueDouble(element));
+        }
+        let integer = mlir_sys::mlirAttributeIsAInteger(element)
+            && mlir_sys::mlirTypeIsAInteger(mlir_sys::mlirAttributeGetType(element))
+            && mlir_sys::mlirIntegerTypeIsSignless(mlir_sys::mlirAttributeGetType(element));
+        integer.then(|| mlir_sys::mlirIntegerAttrGetValueInt(element) as f64)
+    }
 }
 
 /// The op that a value is a result of; `None` for a block argument.
