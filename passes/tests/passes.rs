@@ -1,33 +1,10 @@
 //! What holds for every pass, and the text of a report.
 
-use mase_ir::{
-    melior::{
-        Context,
-        dialect::DialectRegistry,
-        ir::{Module, operation::OperationLike},
-        pass::PassManager,
-        utility::{parse_pass_pipeline, register_all_dialects},
-    },
-    register,
-};
-use mase_passes::{PASSES, PIPELINES, register_all};
-use std::collections::HashSet;
+mod common;
 
-fn run(text: &str, pipeline: &str) -> Option<String> {
-    assert!(register_all());
-    let registry = DialectRegistry::new();
-    register_all_dialects(&registry);
-    assert!(register::insert_dialects(&registry));
-    let context = Context::new();
-    context.append_dialect_registry(&registry);
-    context.load_all_available_dialects();
-    let mut module = Module::parse(&context, text).expect("parses");
-    let manager = PassManager::new(&context);
-    parse_pass_pipeline(manager.as_operation_pass_manager(), pipeline).expect(pipeline);
-    manager.run(&mut module).ok()?;
-    assert!(module.as_operation().verify());
-    Some(module.as_operation().to_string())
-}
+use common::run;
+use mase_passes::{PASSES, PIPELINES};
+use std::collections::HashSet;
 
 #[test]
 fn every_pass_has_a_name_of_its_own_and_its_texts() {

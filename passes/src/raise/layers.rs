@@ -113,7 +113,45 @@ impl Graph {
 
     /// What a sum amounts to.
     pub fn sum(&mut self, a: Id, b: Id) -> Option<Id> {
-        self.biased(a, b).or_else(|| self.biased(b, a))
+        self.biased(a, b).or_else(|| self.biased(b, a)).or_else(|| self.rotary(a, b)).or_else(|| self.rotary(b, a))
+    }
+
+    /// `x * cos + [-x[half..], x[..half]] * sin`
+    fn rotary(&mut self, a: Id, b: Id) -> Option<Id> {
+        for (x, cos) in self.either_of(a, "mul") {
+            for (turned, sin) in self.either_of(b, "mul") {
+                let shape = self.shape(x).to_vec();
+                if self.is_half_turn(turned, x)
+                    && self.shape(cos) == self.shape(sin)
+                    && self.rank(cos) <= shape.len()
+                    && self.shape(a) == shape
+                {
+                    let element = self[x].element;
+                    return Some(self.node(Op::Rotary, vec![x, cos, sin], shape, element));
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether it is `[-x[half..], x[..half]]` in the last dimension.
+    fn is_half_turn(&self, id: Id, x: Id) -> bool {
+        let shape = self.shape(x);
+        let Some(last) = shape.len().checked_sub(1) else { return false };
+        let (Op::Concat(axis), [upper, lower]) = (&self[id].op, &self[id].inputs[..]) else { return false };
+        let half = |id: Id, at: i64| match &self[id].op {
+            Op::Slice { offsets, strides } => {
+                let only_last = offsets.iter().enumerate().all(|(i, o)| *o == if i == last { at } else { 0 });
+                only_last
+                    && strides.iter().all(|stride| *stride == 1)
+                    && self.input(id, 0) == x
+                    && self.shape(id)[last] * 2 == shape[last]
+            }
+            _ => false,
+        };
+        *axis == last
+            && half(*lower, 0)
+            && self.unary_of(*upper, "neg").is_some_and(|upper| half(upper, shape[last] / 2))
     }
 
     /// A layer and what is added to its result.
@@ -122,13 +160,20 @@ impl Graph {
             return None;
         }
         if self.is_reshape(y) {
-            // The last dimension of a linear layer is the same before.
+            // The dimension of the bias has to be the same before.
             let inner = self.input(y, 0);
-            let last = *self.shape(y).last()?;
-            if self[inner].op != Op::Linear || self.shape(inner).last() != Some(&last) {
-                return None;
-            }
-            let bias = self.along(bias, self.rank(y), self.rank(y) - 1, last)?;
+            let channel = match self[inner].op {
+                Op::Linear if self.shape(inner).last() == self.shape(y).last() => self.rank(y) - 1,
+                Op::Conv2d { .. } if self.shape(y).get(1) == Some(&self.shape(inner)[1]) => 1,
+                _ => return None,
+            };
+            let extent = self.shape(y)[channel];
+            let bias = self.along(bias, self.rank(y), channel, extent)?;
+            let inside = match self[inner].op {
+                Op::Linear => vec![extent],
+                _ => vec![extent, 1, 1],
+            };
+            let bias = self.reshape(bias, inside);
             let (shape, biased) = (self.shape(y).to_vec(), self.biased(inner, bias)?);
             return Some(self.reshape(biased, shape));
         }
@@ -208,8 +253,19 @@ impl Graph {
         let &[axis] = axes else { return None };
         let shifted = self.unary_of(a, "exp").filter(|_| summed == a)?;
         let x = self.less_maximum(shifted, axis)?;
+        Some(self.softmax_of(x, axis, false))
+    }
+
+    fn softmax_of(&mut self, x: Id, axis: usize, safe: bool) -> Id {
         let (shape, element) = (self.shape(x).to_vec(), self[x].element);
-        Some(self.node(Op::Softmax { axis, safe: false }, vec![x], shape, element))
+        if self.is_reshape(x) && axis + 1 == shape.len() {
+            let inner = self.input(x, 0);
+            if self.shape(inner).last() == shape.last() {
+                let y = self.softmax_of(inner, self.rank(inner) - 1, safe);
+                return self.reshape(y, shape);
+            }
+        }
+        self.node(Op::Softmax { axis, safe }, vec![x], shape, element)
     }
 
     /// `x` of `x - max(x)`.
@@ -231,15 +287,13 @@ impl Graph {
     /// `all(x == -inf) ? 0 : softmax(x)`
     pub fn safe_softmax(&mut self, condition: Id, a: Id, b: Id) -> Option<Id> {
         let (equal, axes) = self.reduction_of(condition, "and")?;
-        let Op::Softmax { axis, safe: false } = self[b].op else { return None };
-        let x = self.input(b, 0);
-        let fits = *axes == [axis]
-            && matches!(self[equal].op, Op::Compare(Order::Equal, _))
-            && self.uncast(self.input(equal, 0)) == x
+        let &[axis] = axes else { return None };
+        let x = self.uncast(self.input(equal, 0));
+        let fits = matches!(self[equal].op, Op::Compare(Order::Equal, _))
             && self.number(self.input(equal, 1)) == Some(f64::NEG_INFINITY)
-            && self.number(a) == Some(0.0);
-        let (shape, element) = (self.shape(x).to_vec(), self[x].element);
-        fits.then(|| self.node(Op::Softmax { axis, safe: true }, vec![x], shape, element))
+            && self.number(a) == Some(0.0)
+            && self.softmax_of(x, axis, false) == b;
+        fits.then(|| self.softmax_of(x, axis, true))
     }
 
     /// A product that is a normalisation, or the factor of one.
@@ -266,6 +320,12 @@ impl Graph {
                 Op::GroupNorm { groups, epsilon, gamma: true, beta: false },
                 self.along(gamma, shape.len(), 1, shape[1])?,
             ),
+            // Over the image of a channel, gamma is one number: an instance norm.
+            Op::LayerNorm { axis: 2, epsilon, gamma: false, beta: false }
+                if let Some(gamma) = self.along(gamma, shape.len(), 1, shape[1]) =>
+            {
+                (Op::GroupNorm { groups: shape[1], epsilon, gamma: true, beta: false }, gamma)
+            }
             Op::LayerNorm { axis, epsilon, gamma: false, beta: false } => (
                 Op::LayerNorm { axis, epsilon, gamma: true, beta: false },
                 self.trailing(gamma, &shape, axis)?,

@@ -1,0 +1,53 @@
+// Written by tools/import/examples/operators.py.
+// RUN: mase-opt --mase-raise %s -o %t.raised.mlir
+// RUN: FileCheck %s < %t.raised.mlir
+// RUN: mase eval %t.raised.mlir --inputs %S/inputs/batch_norm_plain.npz
+// RUN: mase-opt --pass-pipeline="builtin.module(mase-raise,func.func(mase-fuse),canonicalize)" %s -o %t.fused.mlir
+// RUN: mase eval %t.fused.mlir --inputs %S/inputs/batch_norm_plain.npz
+
+// CHECK: mase.batch_norm
+#map = affine_map<(d0) -> (d0)>
+#map1 = affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>
+#map2 = affine_map<(d0, d1, d2, d3) -> (d1, 0, 0)>
+module {
+  func.func @main(%arg0: tensor<1x4x8x8xf32>) -> tensor<1x4x8x8xf32> {
+    %cst = arith.constant 1.000000e-05 : f64
+    %cst_0 = arith.constant dense_resource<torch_tensor_4_torch.float32_1> : tensor<4xf32>
+    %cst_1 = arith.constant dense_resource<torch_tensor_4_torch.float32> : tensor<4xf32>
+    %0 = tensor.empty() : tensor<4xf32>
+    %1 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]} ins(%cst_0 : tensor<4xf32>) outs(%0 : tensor<4xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %6 = arith.truncf %cst : f64 to f32
+      %7 = arith.addf %in, %6 : f32
+      linalg.yield %7 : f32
+    } -> tensor<4xf32>
+    %2 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]} ins(%1 : tensor<4xf32>) outs(%0 : tensor<4xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %6 = math.rsqrt %in : f32
+      linalg.yield %6 : f32
+    } -> tensor<4xf32>
+    %expanded = tensor.expand_shape %cst_1 [[0, 1, 2]] output_shape [4, 1, 1] : tensor<4xf32> into tensor<4x1x1xf32>
+    %expanded_2 = tensor.expand_shape %2 [[0, 1, 2]] output_shape [4, 1, 1] : tensor<4xf32> into tensor<4x1x1xf32>
+    %3 = tensor.empty() : tensor<1x4x8x8xf32>
+    %4 = linalg.generic {indexing_maps = [#map1, #map2, #map1], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%arg0, %expanded : tensor<1x4x8x8xf32>, tensor<4x1x1xf32>) outs(%3 : tensor<1x4x8x8xf32>) {
+    ^bb0(%in: f32, %in_3: f32, %out: f32):
+      %6 = arith.subf %in, %in_3 : f32
+      linalg.yield %6 : f32
+    } -> tensor<1x4x8x8xf32>
+    %5 = linalg.generic {indexing_maps = [#map1, #map2, #map1], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%4, %expanded_2 : tensor<1x4x8x8xf32>, tensor<4x1x1xf32>) outs(%3 : tensor<1x4x8x8xf32>) {
+    ^bb0(%in: f32, %in_3: f32, %out: f32):
+      %6 = arith.mulf %in, %in_3 : f32
+      linalg.yield %6 : f32
+    } -> tensor<1x4x8x8xf32>
+    return %5 : tensor<1x4x8x8xf32>
+  }
+}
+
+{-#
+  dialect_resources: {
+    builtin: {
+      torch_tensor_4_torch.float32_1: "0x040000006420343FD0E4BF3FDD28053FB2F40D3F",
+      torch_tensor_4_torch.float32: "0x04000000A750A13F72B1A73FDB642E3F7BBEBF3F"
+    }
+  }
+#-}

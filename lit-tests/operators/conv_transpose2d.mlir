@@ -1,0 +1,48 @@
+// Written by tools/import/examples/operators.py.
+// RUN: mase-opt --mase-raise %s -o %t.raised.mlir
+// RUN: FileCheck %s < %t.raised.mlir
+// RUN: mase eval %t.raised.mlir --inputs %S/inputs/conv_transpose2d.npz
+// RUN: mase-opt --pass-pipeline="builtin.module(mase-raise,func.func(mase-fuse),canonicalize)" %s -o %t.fused.mlir
+// RUN: mase eval %t.fused.mlir --inputs %S/inputs/conv_transpose2d.npz
+
+// CHECK: mase.block
+// CHECK: mase.block
+// CHECK: mase.conv2d
+#map = affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>
+module {
+  func.func @main(%arg0: tensor<1x2x5x5xf32>) -> tensor<1x3x10x10xf32> {
+    %cst = arith.constant 0.000000e+00 : f32
+    %cst_0 = arith.constant dense_resource<torch_tensor_2_3_3_3_torch.float32> : tensor<2x3x3x3xf32>
+    %cst_1 = arith.constant dense_resource<torch_tensor_3_torch.float32> : tensor<3xf32>
+    %c2 = arith.constant 2 : index
+    %0 = tensor.empty() : tensor<3x2x3x3xf32>
+    %1 = linalg.fill ins(%cst : f32) outs(%0 : tensor<3x2x3x3xf32>) -> tensor<3x2x3x3xf32>
+    %2 = linalg.generic {indexing_maps = [#map], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} outs(%1 : tensor<3x2x3x3xf32>) {
+    ^bb0(%out: f32):
+      %7 = linalg.index 0 : index
+      %8 = linalg.index 1 : index
+      %9 = linalg.index 2 : index
+      %10 = linalg.index 3 : index
+      %11 = arith.subi %c2, %9 : index
+      %12 = arith.subi %c2, %10 : index
+      %extracted = tensor.extract %cst_0[%8, %7, %11, %12] : tensor<2x3x3x3xf32>
+      linalg.yield %extracted : f32
+    } -> tensor<3x2x3x3xf32>
+    %3 = tensor.empty() : tensor<1x2x12x12xf32>
+    %4 = linalg.fill ins(%cst : f32) outs(%3 : tensor<1x2x12x12xf32>) -> tensor<1x2x12x12xf32>
+    %inserted_slice = tensor.insert_slice %arg0 into %4[0, 0, 1, 1] [1, 2, 5, 5] [1, 1, 2, 2] : tensor<1x2x5x5xf32> into tensor<1x2x12x12xf32>
+    %5 = tensor.empty() : tensor<1x3x10x10xf32>
+    %broadcasted = linalg.broadcast ins(%cst_1 : tensor<3xf32>) outs(%5 : tensor<1x3x10x10xf32>) dimensions = [0, 2, 3] 
+    %6 = linalg.conv_2d_nchw_fchw {dilations = dense<1> : vector<2xi64>, strides = dense<1> : vector<2xi64>} ins(%inserted_slice, %2 : tensor<1x2x12x12xf32>, tensor<3x2x3x3xf32>) outs(%broadcasted : tensor<1x3x10x10xf32>) -> tensor<1x3x10x10xf32>
+    return %6 : tensor<1x3x10x10xf32>
+  }
+}
+
+{-#
+  dialect_resources: {
+    builtin: {
+      torch_tensor_2_3_3_3_torch.float32: "0x040000002581ADBC491519BE966437BA223B8F39D14E2ABEC9620BBED246363E2F5F133EAF6EDA3D6C85083E7BBA973DF9D0DD3DE385023EAF2538BD166AC8BCEF840C3E125991B8E63A00BE97CE18BE7B6EDC3D6A3C233ECF0B193E1E2F033D6708083E7DEF34BE18FB0DBE2DA03DBE94C61E3EB23FE4BA8E7CB5BD9F5D853DEB8993BD2AC7FCBDAE04983D1255103DEA1F0DBE42CD01BE9CCCB83DBCD8153EA857803C31F8C5BDAD51BE3DC47A093D9D872CBE446BFFBD07892C3DE4E1F33D913E7DBD2E94BE3D3518F4BDF4943C3E976B0C3E54A6133D5559AF3D",
+      torch_tensor_3_torch.float32: "0x040000007250223F8856B73FC0197E3F"
+    }
+  }
+#-}

@@ -1,0 +1,45 @@
+// Written by tools/import/examples/operators.py.
+// RUN: mase-opt --mase-raise %s -o %t.raised.mlir
+// RUN: FileCheck %s < %t.raised.mlir
+// RUN: mase eval %t.raised.mlir --inputs %S/inputs/hardswish.npz
+// RUN: mase-opt --pass-pipeline="builtin.module(mase-raise,func.func(mase-fuse),canonicalize)" %s -o %t.fused.mlir
+// RUN: mase eval %t.fused.mlir --inputs %S/inputs/hardswish.npz
+
+// CHECK: mase.hardswish
+#map = affine_map<(d0, d1) -> (d0, d1)>
+module {
+  func.func @main(%arg0: tensor<2x8xf32>) -> tensor<2x8xf32> {
+    %cst = arith.constant 3.000000e+00 : f32
+    %cst_0 = arith.constant 0.000000e+00 : f32
+    %cst_1 = arith.constant 6.000000e+00 : f32
+    %0 = tensor.empty() : tensor<2x8xf32>
+    %1 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel"]} ins(%arg0 : tensor<2x8xf32>) outs(%0 : tensor<2x8xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %6 = arith.addf %in, %cst : f32
+      linalg.yield %6 : f32
+    } -> tensor<2x8xf32>
+    %2 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel"]} ins(%1 : tensor<2x8xf32>) outs(%0 : tensor<2x8xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %6 = arith.cmpf ult, %in, %cst_0 : f32
+      %7 = arith.select %6, %cst_0, %in : f32
+      linalg.yield %7 : f32
+    } -> tensor<2x8xf32>
+    %3 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel"]} ins(%2 : tensor<2x8xf32>) outs(%0 : tensor<2x8xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %6 = arith.cmpf ugt, %in, %cst_1 : f32
+      %7 = arith.select %6, %cst_1, %in : f32
+      linalg.yield %7 : f32
+    } -> tensor<2x8xf32>
+    %4 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel", "parallel"]} ins(%arg0, %3 : tensor<2x8xf32>, tensor<2x8xf32>) outs(%0 : tensor<2x8xf32>) {
+    ^bb0(%in: f32, %in_2: f32, %out: f32):
+      %6 = arith.mulf %in, %in_2 : f32
+      linalg.yield %6 : f32
+    } -> tensor<2x8xf32>
+    %5 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel"]} ins(%4 : tensor<2x8xf32>) outs(%0 : tensor<2x8xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %6 = arith.divf %in, %cst_1 : f32
+      linalg.yield %6 : f32
+    } -> tensor<2x8xf32>
+    return %5 : tensor<2x8xf32>
+  }
+}

@@ -1,0 +1,22 @@
+// Written by tools/import/examples/operators.py.
+// RUN: mase-opt --mase-raise %s -o %t.raised.mlir
+// RUN: FileCheck %s < %t.raised.mlir
+// RUN: mase eval %t.raised.mlir --inputs %S/inputs/relu.npz
+// RUN: mase-opt --pass-pipeline="builtin.module(mase-raise,func.func(mase-fuse),canonicalize)" %s -o %t.fused.mlir
+// RUN: mase eval %t.fused.mlir --inputs %S/inputs/relu.npz
+
+// CHECK: mase.relu
+#map = affine_map<(d0, d1) -> (d0, d1)>
+module {
+  func.func @main(%arg0: tensor<2x8xf32>) -> tensor<2x8xf32> {
+    %cst = arith.constant 0.000000e+00 : f32
+    %0 = tensor.empty() : tensor<2x8xf32>
+    %1 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel"]} ins(%arg0 : tensor<2x8xf32>) outs(%0 : tensor<2x8xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %2 = arith.cmpf ugt, %in, %cst : f32
+      %3 = arith.select %2, %in, %cst : f32
+      linalg.yield %3 : f32
+    } -> tensor<2x8xf32>
+    return %1 : tensor<2x8xf32>
+  }
+}

@@ -1,0 +1,35 @@
+// Written by tools/import/examples/operators.py.
+// RUN: mase-opt --mase-raise %s -o %t.raised.mlir
+// RUN: FileCheck %s < %t.raised.mlir
+// RUN: mase eval %t.raised.mlir --inputs %S/inputs/where.npz
+// RUN: mase-opt --pass-pipeline="builtin.module(mase-raise,func.func(mase-fuse),canonicalize)" %s -o %t.fused.mlir
+// RUN: mase eval %t.fused.mlir --inputs %S/inputs/where.npz
+
+// CHECK: mase.block
+// CHECK: mase.mul
+// CHECK: mase.where
+#map = affine_map<(d0, d1) -> (d0, d1)>
+module {
+  func.func @main(%arg0: tensor<2x3xf32>, %arg1: tensor<2x3xf32>) -> tensor<2x3xf32> {
+    %cst = arith.constant 0.000000e+00 : f32
+    %cst_0 = arith.constant 2.000000e+00 : f32
+    %0 = tensor.empty() : tensor<2x3xi1>
+    %1 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel"]} ins(%arg0 : tensor<2x3xf32>) outs(%0 : tensor<2x3xi1>) {
+    ^bb0(%in: f32, %out: i1):
+      %5 = arith.cmpf ogt, %in, %cst : f32
+      linalg.yield %5 : i1
+    } -> tensor<2x3xi1>
+    %2 = tensor.empty() : tensor<2x3xf32>
+    %3 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel"]} ins(%arg0 : tensor<2x3xf32>) outs(%2 : tensor<2x3xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %5 = arith.mulf %in, %cst_0 : f32
+      linalg.yield %5 : f32
+    } -> tensor<2x3xf32>
+    %4 = linalg.generic {indexing_maps = [#map, #map, #map, #map], iterator_types = ["parallel", "parallel"]} ins(%1, %arg1, %3 : tensor<2x3xi1>, tensor<2x3xf32>, tensor<2x3xf32>) outs(%2 : tensor<2x3xf32>) {
+    ^bb0(%in: i1, %in_1: f32, %in_2: f32, %out: f32):
+      %5 = arith.select %in, %in_1, %in_2 : f32
+      linalg.yield %5 : f32
+    } -> tensor<2x3xf32>
+    return %4 : tensor<2x3xf32>
+  }
+}
