@@ -33,10 +33,7 @@ pub fn run_passes(context: &Context, module: &mut Module, pipeline: &str) -> Res
     manager.enable_verifier(cfg!(debug_assertions));
     parse_pass_pipeline(manager.as_operation_pass_manager(), &format!("builtin.module({text})"))
         .map_err(|fault| Error::Compile(fault.to_string()))?;
-    if std::env::var("MASE_TRACE").is_ok() { let _ = std::fs::write(format!("/tmp/eng/b{}.mlir", text.len()), module.as_operation().to_string()); }
-    if std::env::var("MASE_TRACE").is_ok() { eprintln!("verify {} {:?}", text.len(), diagnostic::capture(context, || module.as_operation().verify())); }
     let (result, messages) = diagnostic::capture(context, || manager.run(module));
-    if std::env::var("MASE_TRACE").is_ok() { let _ = std::fs::write(format!("/tmp/eng/t{}.mlir", text.len()), module.as_operation().to_string()); }
     result.map_err(|_| compile_error(&messages, "a pass failed"))
 }
 

@@ -114,9 +114,7 @@ fn build(module: &MlirModule, context: &'static Context) -> Result<(ExecutionEng
     options.set_loop_slp_vectorization(true);
     options.set_loop_unrolling(true);
     options.set_loop_interleaving(true);
-    if let Ok(path) = std::env::var("MASE_ENGINE_DUMP") { let _ = module.print_to_file(path); }
     module.run_passes("default<O3>", &machine, options).map_err(|error| fault(error.to_string()))?;
-    if let Ok(path) = std::env::var("MASE_ENGINE_DUMP") { let _ = module.print_to_file(path + ".opt"); }
 
     let engine = module
         .create_jit_execution_engine(OptimizationLevel::Aggressive)

@@ -133,6 +133,7 @@ fn prepare<'c>(
     }
     for function in ir::functions(root) {
         if ir::symbol(function) == entry {
+            ir::body(function).ok_or_else(|| Error::Compile(format!("`{entry}` has no body")))?;
             ir::remove_attribute(function, "sym_visibility");
         } else {
             ir::set_attribute(function, "sym_visibility", StringAttribute::new(context, "private").into());
@@ -142,7 +143,7 @@ fn prepare<'c>(
     ir::run_passes(context, module, TO_GENERIC)?;
     let run = ir::function(root, entry).expect("checked above");
     ir::set_attribute(run, "sym_name", StringAttribute::new(context, RUN).into());
-    let block = ir::body(run).ok_or_else(|| Error::Compile(format!("`{entry}` has no body")))?;
+    let block = ir::body(run).expect("checked above");
     if block.next_in_region().is_some() {
         return Err(Error::Compile(format!("`{entry}` has several blocks, but one is expected")));
     }
