@@ -1,0 +1,381 @@
+//! Small modules, run against values worked out by hand, and every fault that has an error.
+
+use mase_data::{DType, IndexMap, Tensor, f16};
+use mase_engine::{Error, Model, Options, Program, Weights, compile};
+use mase_ir::{
+    melior::{Context, dialect::DialectRegistry, ir::Module, utility::register_all_dialects},
+    register,
+};
+
+fn program(text: &str) -> Result<Program, Error> {
+    let registry = DialectRegistry::new();
+    register_all_dialects(&registry);
+    assert!(register::insert_dialects(&registry));
+    let context = Context::new();
+    context.append_dialect_registry(&registry);
+    let module = Module::parse(&context, text).expect("parses");
+    let before = module.as_operation().to_string();
+    let program = compile(module.as_operation(), &Options::default());
+    assert_eq!(module.as_operation().to_string(), before, "the caller's module changed");
+    program
+}
+
+fn model(text: &str) -> Model {
+    program(text).unwrap().bind(&Weights::new()).unwrap()
+}
+
+fn f32s(shape: &[usize], values: &[f32]) -> Tensor {
+    Tensor::from_f32(shape, values.to_vec()).unwrap()
+}
+
+fn fault<T>(result: Result<T, Error>) -> String {
+    result.err().expect("a fault").to_string()
+}
+
+const LINEAR: &str = r#"
+func.func @main(%x: tensor<1x3xf32>) -> tensor<1x2xf32> {
+  %w = mase.parameter "fc.weight" = dense<[[1.0, 2.0, 3.0], [-1.0, 0.5, 0.0]]> : tensor<2x3xf32> : () -> tensor<2x3xf32>
+  %b = mase.parameter "fc.bias" : () -> tensor<2xf32>
+  %y = mase.linear %x, %w, %b : (tensor<1x3xf32>, tensor<2x3xf32>, tensor<2xf32>) -> tensor<1x2xf32>
+  return %y : tensor<1x2xf32>
+}"#;
+
+fn given(name: &str, tensor: Tensor) -> Weights {
+    Weights::new().with(IndexMap::from([(name.to_owned(), tensor)]))
+}
+
+#[test]
+fn values_come_from_the_module_and_are_completed_and_overridden() {
+    let program = program(LINEAR).unwrap();
+    let names: Vec<_> = program.parameters().iter().map(|one| (one.name.as_str(), one.type_text())).collect();
+    assert_eq!(names, [("fc.weight", "2x3xf32".to_owned()), ("fc.bias", "2xf32".to_owned())]);
+    let x = f32s(&[1, 3], &[1.0, 2.0, 4.0]);
+    let bias = || f32s(&[2], &[0.5, 10.0]);
+    let run = |weights: &Weights| program.bind(weights).unwrap().run(&[x.clone()]).unwrap()[0].to_f32();
+    assert_eq!(run(&given("fc.bias", bias())), [17.5, 10.0]);
+    let both = given("fc.bias", bias()).with(IndexMap::from([("fc.weight".to_owned(), f32s(&[2, 3], &[1.0; 6]))]));
+    assert_eq!(run(&both), [7.5, 17.0]);
+    // Half precision is widened exactly.
+    let half = Tensor::from_vec(&[2], vec![f16::from_f32(0.5), f16::from_f32(-8.0)]).unwrap();
+    assert_eq!(run(&given("fc.bias", half)), [17.5, -8.0]);
+}
+
+#[test]
+fn faults_of_weights_name_the_parameter() {
+    let program = program(LINEAR).unwrap();
+    let bind = |tensor: Tensor| fault(program.bind(&given("fc.bias", tensor)));
+    assert_eq!(fault(program.bind(&Weights::new())), "parameter `fc.bias`: no value; 2xf32 is expected");
+    assert_eq!(bind(f32s(&[3], &[0.0; 3])), "parameter `fc.bias`: 2xf32 is expected, but the value is 3xf32");
+    let wide = Tensor::from_vec(&[2], vec![0.0f64; 2]).unwrap();
+    assert_eq!(bind(wide), "parameter `fc.bias`: 2xf32 is expected, but the value is 2xf64");
+    let integers = Tensor::from_vec(&[2], vec![0i32; 2]).unwrap();
+    assert_eq!(bind(integers), "parameter `fc.bias`: 2xf32 is expected, but the value is 2xi32");
+    for bad in [f32::NAN, f32::INFINITY] {
+        let found = bind(f32s(&[2], &[0.0, bad]));
+        assert_eq!(found, format!("parameter `fc.bias`: element [1] is {bad}, but has to be finite"));
+    }
+}
+
+#[test]
+fn random_values_depend_on_seed_and_name_only() {
+    let run = |text: &str, seed| {
+        let model = program(text).unwrap().bind(&Weights::new().random(seed)).unwrap();
+        model.run(&[f32s(&[1, 3], &[1.0, 2.0, 4.0])]).unwrap()[0].clone()
+    };
+    assert_eq!(run(LINEAR, 1), run(LINEAR, 1));
+    assert_ne!(run(LINEAR, 1), run(LINEAR, 2));
+    // The same parameter, after another one.
+    let more = LINEAR
+        .replace("%w =", "%z = mase.parameter \"a\" : () -> tensor<1x3xf32>\n  %w =")
+        .replace("%y = mase.linear %x", "%xz = mase.add %x, %z : (tensor<1x3xf32>, tensor<1x3xf32>) -> tensor<1x3xf32>\n  %zero = mase.sub %xz, %z : (tensor<1x3xf32>, tensor<1x3xf32>) -> tensor<1x3xf32>\n  %y = mase.linear %x");
+    assert_eq!(run(LINEAR, 1), run(&more, 1));
+    let variance = r#"
+      func.func @main() -> tensor<1000xf32> {
+        %v = mase.parameter "bn.running_var" : () -> tensor<1000xf32>
+        return %v : tensor<1000xf32>
+      }"#;
+    let model = program(variance).unwrap().bind(&Weights::new().random(7)).unwrap();
+    assert!(model.run(&[]).unwrap()[0].to_f32().iter().all(|v| *v > 0.0));
+}
+
+#[test]
+fn faults_of_inputs_name_the_argument() {
+    let model = program(LINEAR).unwrap().bind(&Weights::new().random(0)).unwrap();
+    assert_eq!(fault(model.run(&[])), "1 inputs are expected, but there are 0");
+    assert_eq!(
+        fault(model.run(&[f32s(&[3], &[0.0; 3])])),
+        "input 0 (`arg0`): 1x3xf32 is expected, but it is 3xf32"
+    );
+    let wide = Tensor::from_vec(&[1, 3], vec![0.0f64; 3]).unwrap();
+    assert_eq!(fault(model.run(&[wide])), "input 0 (`arg0`): 1x3xf32 is expected, but it is 1x3xf64");
+}
+
+#[test]
+fn faults_of_modules_are_errors() {
+    let cases = [
+        ("func.func @other() { return }", "there is no function `main`; there are: other"),
+        ("func.func private @main()", "`main` has no body"),
+        ("func.func @main(%x: tensor<?xf32>) -> tensor<?xf32> { return %x : tensor<?xf32> }", "only tensors of static shape"),
+        ("func.func @main(%x: tensor<2xi5>) -> tensor<2xi5> { return %x : tensor<2xi5> }", "elements of this type are not handled"),
+        ("func.func @main(%x: f32) -> f32 { return %x : f32 }", "only tensors of static shape"),
+        (
+            "func.func private @outside(tensor<1xf32>) -> tensor<1xf32>
+             func.func @main(%x: tensor<1xf32>) -> tensor<1xf32> {
+               %y = func.call @outside(%x) : (tensor<1xf32>) -> tensor<1xf32>
+               return %y : tensor<1xf32>
+             }",
+            "calls @outside, which cannot be inlined",
+        ),
+        (
+            "func.func @main(%x: tensor<1x!mase.fixed<8, 3>>) -> tensor<1x!mase.fixed<8, 3>> {
+               %y = mase.relu %x : (tensor<1x!mase.fixed<8, 3>>) -> tensor<1x!mase.fixed<8, 3>>
+               return %y : tensor<1x!mase.fixed<8, 3>>
+             }",
+            "has no integer semantics yet",
+        ),
+    ];
+    for (text, expected) in cases {
+        let found = fault(program(text));
+        assert!(found.contains(expected), "{found}\nbut expected: {expected}");
+    }
+}
+
+#[test]
+fn every_type_passes_the_interface() {
+    let cases = [
+        ("f64", Tensor::from_vec(&[2, 2], vec![1.5f64, -2.0, 0.0, 1e300]).unwrap()),
+        ("f32", f32s(&[2, 2], &[1.5, -2.0, 0.0, 1e30])),
+        ("f16", Tensor::from_vec(&[2, 2], [1.5, -2.0, 0.0, 6e4].map(f16::from_f32).to_vec()).unwrap()),
+        ("i64", Tensor::from_vec(&[2, 2], vec![i64::MIN, -1, 0, i64::MAX]).unwrap()),
+        ("i32", Tensor::from_vec(&[2, 2], vec![i32::MIN, -1, 0, i32::MAX]).unwrap()),
+        ("i16", Tensor::from_vec(&[2, 2], vec![i16::MIN, -1, 0, i16::MAX]).unwrap()),
+        ("i8", Tensor::from_vec(&[2, 2], vec![i8::MIN, -1, 0, i8::MAX]).unwrap()),
+        ("i1", Tensor::new(DType::Bool, vec![2, 2], vec![0, 1, 0, 0]).unwrap()),
+    ];
+    for (ty, tensor) in cases {
+        let text = format!(
+            "func.func @main(%x: tensor<2x2x{ty}>) -> (tensor<2x2x{ty}>, tensor<2x2x{ty}>) {{
+               %e = tensor.empty() : tensor<2x2x{ty}>
+               %t = linalg.transpose ins(%x : tensor<2x2x{ty}>) outs(%e : tensor<2x2x{ty}>) permutation = [1, 0]
+               return %x, %t : tensor<2x2x{ty}>, tensor<2x2x{ty}>
+             }}"
+        );
+        let model = model(&text);
+        let out = model.run(&[tensor.clone()]).unwrap();
+        assert_eq!(out[0], tensor, "{ty}: an input that is a result");
+        let back = model.run(&[out[1].clone()]).unwrap();
+        assert_eq!(back[1], tensor, "{ty}: transposed twice");
+        assert_ne!(out[1], tensor, "{ty}: not transposed");
+    }
+}
+
+#[test]
+fn single_numbers_and_results_that_are_the_same() {
+    let model = model(
+        "func.func @main(%x: tensor<f32>) -> (tensor<f32>, tensor<f32>, tensor<f32>) {
+           %y = mase.exp %x : (tensor<f32>) -> tensor<f32>
+           return %y, %x, %y : tensor<f32>, tensor<f32>, tensor<f32>
+         }",
+    );
+    let out = model.run(&[f32s(&[], &[0.0])]).unwrap();
+    assert_eq!(out.iter().map(|t| (t.shape().len(), t.to_f32()[0])).collect::<Vec<_>>(), [(0, 1.0), (0, 0.0), (0, 1.0)]);
+}
+
+const EMBEDDING: &str = r#"
+func.func @main(%i: tensor<2xi64>) -> tensor<2x2xf32> {
+  %t = mase.parameter "table" = dense<[[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]> : tensor<3x2xf32> : () -> tensor<3x2xf32>
+  %y = mase.embedding %i, %t : (tensor<2xi64>, tensor<3x2xf32>) -> tensor<2x2xf32>
+  return %y : tensor<2x2xf32>
+}"#;
+
+#[test]
+fn assertions_are_errors_and_the_model_runs_on() {
+    let model = model(EMBEDDING);
+    let run = |indices: [i64; 2]| model.run(&[Tensor::from_vec(&[2], indices.to_vec()).unwrap()]);
+    assert_eq!(run([2, 0]).unwrap()[0].to_f32(), [5.0, 6.0, 1.0, 2.0]);
+    for bad in [3, -1, i64::MAX] {
+        assert_eq!(fault(run([0, bad])), "the model stopped: mase.embedding: index outside the table");
+    }
+    assert_eq!(run([1, 1]).unwrap()[0].to_f32(), [3.0, 4.0, 3.0, 4.0]);
+}
+
+#[test]
+fn threads_share_a_model() {
+    let model = model(EMBEDDING);
+    std::thread::scope(|scope| {
+        for thread in 0..4i64 {
+            let model = &model;
+            scope.spawn(move || {
+                for round in 0..200 {
+                    let index = (thread + round) % 4;
+                    let result = model.run(&[Tensor::from_vec(&[2], vec![index, 0]).unwrap()]);
+                    match index {
+                        3 => assert!(matches!(result, Err(Error::Stopped(_)))),
+                        _ => assert_eq!(result.unwrap()[0].to_f32()[0], [1.0, 3.0, 5.0][index as usize]),
+                    }
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn derived_parameters_follow_from_those_bound() {
+    let text = r#"
+      func.func @main(%x: tensor<1x2xf32>) -> tensor<1x2xf32> {
+        %w = mase.parameter "fc.weight" : () -> tensor<2x2xf32>
+        %s = mase.parameter "scale" = dense<[[2.0], [3.0]]> : tensor<2x1xf32> : () -> tensor<2x1xf32>
+        %d = mase.derive "fc.weight" (%w, %s) absorbs ["scale"] : (tensor<2x2xf32>, tensor<2x1xf32>) -> tensor<2x2xf32> {
+        ^bb0(%a: tensor<2x2xf32>, %b: tensor<2x1xf32>):
+          %p = mase.mul %a, %b : (tensor<2x2xf32>, tensor<2x1xf32>) -> tensor<2x2xf32>
+          mase.yield %p : tensor<2x2xf32>
+        }
+        %y = mase.linear %x, %d : (tensor<1x2xf32>, tensor<2x2xf32>) -> tensor<1x2xf32>
+        return %y : tensor<1x2xf32>
+      }"#;
+    let program = program(text).unwrap();
+    let model = program.bind(&given("fc.weight", f32s(&[2, 2], &[1.0, 2.0, 3.0, 4.0]))).unwrap();
+    assert_eq!(model.run(&[f32s(&[1, 2], &[1.0, 10.0])]).unwrap()[0].to_f32(), [42.0, 129.0]);
+}
+
+/// What a contraction is without kernels.
+fn convolve(x: &[f32], w: &[f32], [c, h, f, k, stride]: [usize; 5]) -> Vec<f32> {
+    let o = (h - k) / stride + 1;
+    let mut y = vec![0.0; f * o * o];
+    for (index, out) in y.iter_mut().enumerate() {
+        let (i, j) = (index / o % o, index % o);
+        for (at, weight) in w[index / (o * o) * c * k * k..][..c * k * k].iter().enumerate() {
+            let (p, q) = (at / k % k, at % k);
+            *out += x[at / (k * k) * h * h + (i * stride + p) * h + j * stride + q] * weight;
+        }
+    }
+    y
+}
+
+#[test]
+fn convolutions_and_products_through_kernels() {
+    let numbers = |count: usize, step: usize| -> Vec<f32> { (0..count).map(|i| ((i * step) % 17) as f32 - 8.0).collect() };
+    for [c, h, f, k, stride] in [[8, 20, 16, 3, 1], [4, 21, 8, 3, 2], [16, 9, 32, 1, 1], [3, 30, 8, 7, 2]] {
+        let o = (h - k) / stride + 1;
+        let model = model(&format!(
+            "func.func @main(%x: tensor<1x{c}x{h}x{h}xf32>, %w: tensor<{f}x{c}x{k}x{k}xf32>) -> tensor<1x{f}x{o}x{o}xf32> {{
+               %z = arith.constant 0.0 : f32
+               %e = tensor.empty() : tensor<1x{f}x{o}x{o}xf32>
+               %i = linalg.fill ins(%z : f32) outs(%e : tensor<1x{f}x{o}x{o}xf32>) -> tensor<1x{f}x{o}x{o}xf32>
+               %y = linalg.conv_2d_nchw_fchw {{dilations = dense<1> : vector<2xi64>, strides = dense<{stride}> : vector<2xi64>}}
+                 ins(%x, %w : tensor<1x{c}x{h}x{h}xf32>, tensor<{f}x{c}x{k}x{k}xf32>) outs(%i : tensor<1x{f}x{o}x{o}xf32>) -> tensor<1x{f}x{o}x{o}xf32>
+               return %y : tensor<1x{f}x{o}x{o}xf32>
+             }}"
+        ));
+        let (x, w) = (numbers(c * h * h, 7), numbers(f * c * k * k, 5));
+        let y = model.run(&[f32s(&[1, c, h, h], &x), f32s(&[f, c, k, k], &w)]).unwrap();
+        assert_eq!(y[0].to_f32(), convolve(&x, &w, [c, h, f, k, stride]));
+    }
+    // A sum onto what is there, with a transposed input, of doubles.
+    let text = "
+      func.func @main(%a: tensor<2x6x5xf64>, %b: tensor<2x7x6xf64>, %c: tensor<2x5x7xf64>) -> tensor<2x5x7xf64> {
+        %ea = tensor.empty() : tensor<2x5x6xf64>
+        %ta = linalg.transpose ins(%a : tensor<2x6x5xf64>) outs(%ea : tensor<2x5x6xf64>) permutation = [0, 2, 1]
+        %eb = tensor.empty() : tensor<2x6x7xf64>
+        %tb = linalg.transpose ins(%b : tensor<2x7x6xf64>) outs(%eb : tensor<2x6x7xf64>) permutation = [0, 2, 1]
+        %y = linalg.batch_matmul ins(%ta, %tb : tensor<2x5x6xf64>, tensor<2x6x7xf64>) outs(%c : tensor<2x5x7xf64>) -> tensor<2x5x7xf64>
+        return %y : tensor<2x5x7xf64>
+      }";
+    let doubles = |shape: &[usize], step| {
+        let values = numbers(shape.iter().product(), step).into_iter().map(f64::from).collect();
+        Tensor::from_vec::<f64>(shape, values).unwrap()
+    };
+    let (a, b, c) = (doubles(&[2, 6, 5], 3), doubles(&[2, 7, 6], 5), doubles(&[2, 5, 7], 11));
+    let [av, bv, cv] = [&a, &b, &c].map(Tensor::to_f64);
+    let expected: Vec<f64> = (0..70)
+        .map(|at| {
+            let (n, i, j) = (at / 35, at / 7 % 5, at % 7);
+            cv[at] + (0..6).map(|k| av[n * 30 + k * 5 + i] * bv[n * 42 + j * 6 + k]).sum::<f64>()
+        })
+        .collect();
+    assert_eq!(model(text).run(&[a, b, c.clone()]).unwrap()[0].to_f64(), expected);
+    assert_eq!(c.to_f64(), cv, "an input changed");
+}
+
+#[test]
+fn integers_are_contracted_by_loops() {
+    let model = model(
+        "func.func @main(%a: tensor<5x6xi8>, %b: tensor<6x5xi8>) -> tensor<5x5xi32> {
+           %z = arith.constant 0 : i32
+           %e = tensor.empty() : tensor<5x5xi32>
+           %i = linalg.fill ins(%z : i32) outs(%e : tensor<5x5xi32>) -> tensor<5x5xi32>
+           %y = linalg.matmul ins(%a, %b : tensor<5x6xi8>, tensor<6x5xi8>) outs(%i : tensor<5x5xi32>) -> tensor<5x5xi32>
+           return %y : tensor<5x5xi32>
+         }",
+    );
+    let a = Tensor::from_vec(&[5, 6], vec![-128i8; 30]).unwrap();
+    let b = Tensor::from_vec(&[6, 5], vec![127i8; 30]).unwrap();
+    assert_eq!(model.run(&[a, b]).unwrap()[0].to_i64().unwrap(), vec![-128 * 127 * 6; 25]);
+}
+
+#[test]
+fn large_constants_are_kept_out_of_the_code() {
+    let values: Vec<String> = (0..100).map(|i| format!("{i}.0")).collect();
+    let text = format!(
+        "func.func @main(%x: tensor<100xf32>) -> tensor<100xf32> {{
+           %c = arith.constant dense<[{}]> : tensor<100xf32>
+           %y = mase.add %x, %c : (tensor<100xf32>, tensor<100xf32>) -> tensor<100xf32>
+           return %y : tensor<100xf32>
+         }}",
+        values.join(", ")
+    );
+    let program = program(&text).unwrap();
+    assert!(program.parameters().is_empty());
+    let y = program.bind(&Weights::new()).unwrap().run(&[f32s(&[100], &[0.5; 100])]).unwrap();
+    assert_eq!(y[0].to_f32()[99], 99.5);
+}
+
+/// The functions that are formulas, against the C library, over their whole range: units in the last place.
+#[test]
+fn formulas_are_exact_to_a_few_units() {
+    let count = 200_000;
+    let xs: Vec<f32> = (0..count).map(|i| (i as f32 / count as f32 - 0.5) * 2.0).collect();
+    // `1 - erfc` would cancel; the series is exact enough here.
+    let erf = |x: f64| {
+        if x.abs() > 6.0 {
+            return x.signum();
+        }
+        let mut term = x;
+        let mut sum = x;
+        for n in 1..400 {
+            term *= -x * x / f64::from(n);
+            sum += term / f64::from(2 * n + 1);
+        }
+        sum * 2.0 / std::f64::consts::PI.sqrt()
+    };
+    let cases: [(&str, f32, fn(f64) -> f64, f64); 2] = [("exp", 88.0, f64::exp, 2.0), ("tanh", 12.0, f64::tanh, 6.0)];
+    let cases = cases.map(|(name, range, exact, units)| (name, range, Box::new(exact) as Box<dyn Fn(f64) -> f64>, units));
+    for (name, range, exact, units) in cases.into_iter().chain([("erf", 4.5, Box::new(erf) as Box<dyn Fn(f64) -> f64>, 8.0)]) {
+        let model = model(&format!(
+            "func.func @main(%x: tensor<{count}xf32>) -> tensor<{count}xf32> {{
+               %e = tensor.empty() : tensor<{count}xf32>
+               %y = linalg.generic {{indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>], iterator_types = [\"parallel\"]}}
+                 ins(%x : tensor<{count}xf32>) outs(%e : tensor<{count}xf32>) {{
+                 ^bb0(%i: f32, %o: f32):
+                   %r = math.{name} %i : f32
+                   linalg.yield %r : f32
+               }} -> tensor<{count}xf32>
+               return %y : tensor<{count}xf32>
+             }}"
+        ));
+        let x: Vec<f32> = xs.iter().map(|x| x * range).collect();
+        let y = model.run(&[f32s(&[count], &x)]).unwrap()[0].to_f32();
+        let mut worst = (0.0, 0.0);
+        for (x, y) in x.iter().zip(&y) {
+            let right = exact(f64::from(*x));
+            let unit = f64::from((right as f32).abs().next_up()) - f64::from((right as f32).abs());
+            let error = (f64::from(*y) - right).abs() / unit.max(f64::from(f32::MIN_POSITIVE));
+            if error > worst.0 {
+                worst = (error, f64::from(*x));
+            }
+        }
+        assert!(worst.0 <= units, "{name}: {} units at {}", worst.0, worst.1);
+        let edge = model.run(&[f32s(&[count], &vec![f32::NAN; count])]).unwrap();
+        assert!(edge[0].to_f32()[0].is_nan(), "{name} of NaN");
+    }
+}
