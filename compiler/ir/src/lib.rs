@@ -15,6 +15,8 @@ pub mod node;
 pub mod pass;
 pub mod register;
 pub mod rewrite;
+pub mod structured;
+pub mod values;
 pub mod walk;
 
 pub use mase_dialects::attributes;
