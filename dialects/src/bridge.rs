@@ -159,6 +159,16 @@ unsafe extern "C" {
     pub fn maseNumTypeFamily(ty: MlirType) -> MlirStringRef;
     pub fn maseNumTypeParams(ty: MlirType, params: *mut *const i64) -> isize;
     pub fn maseLinalgIteratorType(context: MlirContext, parallel: bool) -> MlirAttribute;
+    pub fn maseResourceName(attribute: MlirAttribute) -> MlirStringRef;
+    pub fn maseResourceBlob(attribute: MlirAttribute, data: *mut *const c_void, size: *mut isize) -> bool;
+    pub fn maseResourceGet(
+        ty: MlirType,
+        name: MlirStringRef,
+        data: *const c_void,
+        size: isize,
+        alignment: isize,
+        replace: bool,
+    ) -> MlirAttribute;
     pub fn maseInsertDialects(registry: MlirDialectRegistry) -> bool;
     pub fn maseOptMain(argc: c_int, argv: *mut *mut c_char) -> c_int;
     pub fn maseLspServerMain(argc: c_int, argv: *mut *mut c_char) -> c_int;

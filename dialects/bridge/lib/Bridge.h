@@ -112,6 +112,18 @@ intptr_t maseNumTypeParams(MlirType type, const int64_t **params);
 MlirAttribute maseLinalgIteratorType(MlirContext context, bool parallel);
 
 //===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+/// Of a dense_resource attribute: its name, and its data; false if it has none.
+MlirStringRef maseResourceName(MlirAttribute attribute);
+bool maseResourceBlob(MlirAttribute attribute, const void **data, intptr_t *size);
+/// A dense_resource with a copy of the data. If the name is taken, its data is
+/// replaced, or the resource gets another name. Former data stays where it is.
+MlirAttribute maseResourceGet(MlirType type, MlirStringRef name, const void *data, intptr_t size, intptr_t alignment,
+                              bool replace);
+
+//===----------------------------------------------------------------------===//
 // Registration and tools
 //===----------------------------------------------------------------------===//
 

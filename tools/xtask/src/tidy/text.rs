@@ -9,6 +9,7 @@ const UNSAFE: &[&str] = &[
     "dialects/",
     "compiler/ir/",
     "compiler/engine/",
+    "compiler/data/src/map.rs",
     "tools/plugin/",
     "tools/mase-opt/",
     "tools/mase-lsp-server/",
