@@ -22,7 +22,7 @@ use code::{Code, Val};
 use indexmap::IndexMap;
 use mase_ir::{
     melior::ir::{
-        Attribute, AttributeLike, BlockLike, BlockRef, OperationRef, RegionLike, Type, Value, ValueLike,
+        Attribute, BlockLike, BlockRef, OperationRef, RegionLike, Type, Value, ValueLike,
         attribute::{ArrayAttribute, DictionaryAttribute},
         operation::OperationLike,
     },

@@ -225,7 +225,7 @@ impl<'p> Body<'p> {
             other => return other,
         };
         let once = self.uses.get(&read::key(result)).is_none_or(|uses| *uses <= 1);
-        if code.is_name() || (self.space.is_some() && once && code.text.len() <= INLINE) {
+        if code.is_name() || walk::name(op) == "mase.parameter" || (self.space.is_some() && once && code.text.len() <= INLINE) {
             return code.into();
         }
         let wanted = match node::node_name(op) {

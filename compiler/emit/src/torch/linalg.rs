@@ -124,7 +124,7 @@ impl Body<'_> {
             for (index, reduction) in reductions.iter().enumerate() {
                 let result = op.results().nth(index).ok_or("has too few results")?;
                 let init = op.operands().nth(inputs + index).ok_or("has too few operands")?;
-                results.push(self.reduce(reduction, init, result.r#type(), &maps[inputs + index], &space, reduced)?);
+                results.push(self.combine(reduction, init, result.r#type(), &maps[inputs + index], &space, reduced)?);
             }
             return Ok(results);
         }
@@ -218,7 +218,7 @@ impl Body<'_> {
         yielded.into_iter().zip(&maps[inputs..]).map(one).collect()
     }
 
-    fn reduce(
+    fn combine(
         &mut self,
         reduction: &Reduction,
         init: Value,

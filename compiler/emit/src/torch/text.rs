@@ -141,8 +141,9 @@ fn wrap(line: &str) -> String {
         return line.to_owned();
     }
     let indent = line.len() - line.trim_start().len() + 4;
-    let (mut text, mut start, mut last) = (String::new(), 0, None);
-    let (mut depth, mut quoted, mut escaped) = (0, false, false);
+    // Where it may be broken, and how many brackets are open there.
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
     for (i, c) in line.char_indices() {
         match c {
             _ if escaped => escaped = false,
@@ -151,17 +152,22 @@ fn wrap(line: &str) -> String {
             _ if quoted => {}
             '#' => break,
             '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth -= 1,
-            ' ' if depth > 0 && line[..i].ends_with(',') => last = Some(i),
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            ' ' if depth > 0 && line[..i].ends_with(',') => places.push((i, depth)),
             _ => {}
         }
+    }
+    let (mut text, mut start) = (String::new(), 0);
+    loop {
         let begin = if text.is_empty() { 0 } else { indent };
-        if let Some(at) = last.filter(|at| i - start + begin >= WIDTH && *at > start) {
-            text += &line[start..at];
-            text += &format!("\n{}", " ".repeat(indent));
-            start = at + 1;
-            last = None;
+        if line.len() - start + begin <= WIDTH {
+            break;
         }
+        let fits = places.iter().filter(|(at, _)| *at > start && at - start + begin <= WIDTH);
+        // In as few brackets as can be, and there as late as can be.
+        let Some((at, _)) = fits.min_by_key(|(at, depth)| (*depth, usize::MAX - at)) else { break };
+        text += &format!("{}\n{}", &line[start..*at], " ".repeat(indent));
+        start = at + 1;
     }
     text + &line[start..]
 }

@@ -119,7 +119,10 @@ impl Tree {
             return;
         }
         lines.extend(self.leaves.iter().map(|(name, leaf)| leaf.build(at, name)));
-        for (name, child) in &self.children {
+        // Numbered ones in their order, after the others.
+        let mut children: Vec<_> = self.children.iter().collect();
+        children.sort_by_key(|(name, _)| names::index(name));
+        for (name, child) in children {
             let place = format!("{at}{}", self.step(name));
             let call = match (&child.layer, child.kind()) {
                 (Some(call), _) => Some(call.clone()),
@@ -182,15 +185,15 @@ mod tests {
             [
                 "self.a = nn.Module()",
                 "self.a.layer = nn.ModuleList(nn.Module() for _ in range(2))",
-                "self.a.layer[1].w = nn.Parameter(torch.zeros((2,)))",
                 "self.a.layer[0].w = nn.Parameter(torch.zeros((2,)))",
+                "self.a.layer[1].w = nn.Parameter(torch.zeros((2,)))",
                 "self.features = nn.ModuleDict()",
+                "self.features.x = nn.Module()",
+                "self.features.x.w = nn.Parameter(torch.zeros((2,)))",
                 "self.features[\"0\"] = nn.Module()",
                 "self.features[\"0\"].w = nn.Parameter(torch.zeros((2,)))",
                 "self.features[\"3\"] = nn.Module()",
                 "self.features[\"3\"].w = nn.Parameter(torch.zeros((2,)))",
-                "self.features.x = nn.Module()",
-                "self.features.x.w = nn.Parameter(torch.zeros((2,)))",
             ]
         );
     }
