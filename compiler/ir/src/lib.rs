@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod fingerprint;
 mod guard;
 pub mod home;
+pub mod linalg;
 pub mod node;
 pub mod pass;
 pub mod register;
@@ -33,4 +34,6 @@ pub mod names {
     pub const METRICS: &str = "mase.metrics";
     /// The system a module is built for: `attributes::Target`.
     pub const TARGET: &str = "mase.target";
+    /// Marks a function that the host computes.
+    pub const HOST: &str = "mase.host";
 }
