@@ -8,6 +8,7 @@ mod arithmetic;
 mod block;
 mod emit;
 mod graph;
+mod integers;
 mod layers;
 mod names;
 mod read;
@@ -54,8 +55,9 @@ Refuses tensors of dynamic shape.",
         Statistic { name: "predefined", help: "nodes that are ops of the dialect" },
         Statistic { name: "hls", help: "blocks that hold other ops, for HLS" },
         Statistic { name: "user", help: "user-defined blocks" },
+        Statistic { name: "preamble", help: "integer masks and positions that were understood or moved to the host" },
     ],
-    dialects: &["arith", "func", "linalg", "tensor"],
+    dialects: &["arith", "cf", "func", "linalg", "tensor"],
     read_only: false,
     run,
 };
@@ -74,6 +76,8 @@ fn run(run: &Run) -> Outcome {
         return Err(Failed::reported());
     }
     for function in functions {
+        let preamble = integers::raise_preamble(run.context, function);
+        run.count("preamble", preamble.constants + preamble.masks + preamble.views + preamble.host);
         raise(run, function);
     }
     Ok(())

@@ -60,6 +60,12 @@ pub fn replace_uses<'r>(of: Ssa<'r>, with: Ssa<'r>) {
     unsafe { mlir_sys::mlirValueReplaceAllUsesOfWith(of.to_raw(), with.to_raw()) };
 }
 
+/// Makes an op read another value.
+pub fn set_operand<'r>(op: OperationRef<'r, 'r>, index: usize, value: Ssa<'r>) {
+    // SAFETY: a live op that the running pass may change, which has that operand, and a live value.
+    unsafe { mlir_sys::mlirOperationSetOperand(op.to_raw(), index as isize, value.to_raw()) };
+}
+
 /// Erases an op without uses. The caller must not use the reference, or one to what is inside the op, again.
 pub fn erase(op: OperationRef) {
     // SAFETY: a live op that the running pass may change.
@@ -207,8 +213,7 @@ impl<'r> Builder<'r> {
         for inner in crate::walk::preorder(copy) {
             for (index, operand) in inner.operands().enumerate() {
                 if let Some(with) = replace.get(&identity(operand)) {
-                    // SAFETY: a live op of ours, an operand that it has, and a live value.
-                    unsafe { mlir_sys::mlirOperationSetOperand(inner.to_raw(), index as isize, with.to_raw()) };
+                    set_operand(inner, index, *with);
                 }
             }
         }

@@ -42,9 +42,12 @@ impl<'r> Structured<'r> {
             Attribute::from_option_raw(mlir_sys::mlirLinalgGetIndexingMapsAttribute(op.to_raw()))?
         };
         let maps = ArrayAttribute::try_from(maps).ok()?;
-        let sizes = DenseI32ArrayAttribute::try_from(op.attribute("operandSegmentSizes").ok()?).ok()?;
-        let count = usize::try_from(sizes.element(0).ok()?).ok()?;
         let operands: Vec<Ssa> = op.operands().collect();
+        let count = match op.attribute("operandSegmentSizes").and_then(DenseI32ArrayAttribute::try_from) {
+            Ok(sizes) => usize::try_from(sizes.element(0).ok()?).ok()?,
+            // `linalg.transpose` and its like: one init for each result.
+            Err(_) => operands.len().checked_sub(op.result_count())?,
+        };
         let body = op.region(0).ok()?.first_block()?;
         let mut read = Vec::new();
         let mut loops = 0;

@@ -10,7 +10,7 @@ use mase_dialects::bridge::{
 };
 use mase_formats::Format;
 use melior::ir::{
-    Attribute, AttributeLike, Location, OperationRef, ShapedTypeLike, Type, TypeLike, Value, ValueLike,
+    Attribute, AttributeLike, BlockRef, Location, OperationRef, ShapedTypeLike, Type, TypeLike, Value, ValueLike,
     attribute::{FlatSymbolRefAttribute, StringAttribute},
     operation::OperationLike,
     r#type::{DimSize, RankedTensorType},
@@ -51,6 +51,17 @@ pub fn defining_op<'c, 'a>(value: Value<'c, 'a>) -> Option<OperationRef<'c, 'a>>
             return None;
         }
         OperationRef::from_option_raw(mlir_sys::mlirOpResultGetOwner(value.to_raw()))
+    }
+}
+
+/// The block that a value is an argument of; `None` for a result of an op.
+pub fn owner<'c, 'a>(value: Value<'c, 'a>) -> Option<BlockRef<'c, 'a>> {
+    // SAFETY: a live value; the block it belongs to lives as long.
+    unsafe {
+        if !mlir_sys::mlirValueIsABlockArgument(value.to_raw()) {
+            return None;
+        }
+        BlockRef::from_option_raw(mlir_sys::mlirBlockArgumentGetOwner(value.to_raw()))
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/DialectImplementation.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -159,7 +160,7 @@ int64_t NumType::getStorageBits(ArrayRef<int64_t> shape) const {
 }
 
 //===----------------------------------------------------------------------===//
-// Verification of the discardable attributes (D1 to D5)
+// Verification of the discardable attributes (D1 to D6)
 //===----------------------------------------------------------------------===//
 
 static LogicalResult verifyPort(Operation *op, PortAttr port, Value value, const Twine &what) {
@@ -239,8 +240,16 @@ LogicalResult MaseDialect::verifyOperationAttribute(Operation *op, NamedAttribut
       return op->emitOpError() << "D4: '" << name << "' stands on a builtin.module only";
     return success();
   }
+  if (name == kHost) {
+    if (!isa<UnitAttr>(value))
+      return op->emitOpError() << "D6: '" << name << "' must be a unit, found " << value;
+    // Lowering to LLVM takes it along, from `func.func` to `llvm.func`.
+    if (!isa<FunctionOpInterface>(op))
+      return op->emitOpError() << "D6: '" << name << "' stands on a function only";
+    return success();
+  }
   return op->emitOpError() << "D1: unknown attribute '" << name << "'; mase has '" << kNode << "', '" << kHw << "', '"
-                           << kMetrics << "', '" << kTarget << "'";
+                           << kMetrics << "', '" << kTarget << "', '" << kHost << "'";
 }
 
 /// D1 on arguments and results of functions: only a name is of use there.

@@ -1,9 +1,9 @@
 // RUN: mase-opt %s --split-input-file --verify-diagnostics
 
-// What a node or a module may carry: D1 to D4.
+// What a node or a module may carry: D1 to D4 and D6.
 
 func.func @unknown(%x: tensor<2x4xf32>) {
-  // expected-error@+1 {{'mase.relu' op D1: unknown attribute 'mase.hardware'; mase has 'mase.node', 'mase.hw', 'mase.metrics', 'mase.target'}}
+  // expected-error@+1 {{'mase.relu' op D1: unknown attribute 'mase.hardware'; mase has 'mase.node', 'mase.hw', 'mase.metrics', 'mase.target', 'mase.host'}}
   %0 = mase.relu %x {mase.hardware = 1 : i64} : (tensor<2x4xf32>) -> tensor<2x4xf32>
   return
 }
@@ -106,5 +106,20 @@ func.func @order_rank(%x: tensor<2x4xf32>) {
 func.func @target_on_node(%x: tensor<2x4xf32>) {
   // expected-error@+1 {{'mase.relu' op D4: 'mase.target' stands on a builtin.module only}}
   %0 = mase.relu %x {mase.target = #mase.target<device = "x">} : (tensor<2x4xf32>) -> tensor<2x4xf32>
+  return
+}
+
+// -----
+
+// expected-error@+1 {{'func.func' op D6: 'mase.host' must be a unit, found true}}
+func.func @host_type() attributes {mase.host = true} {
+  return
+}
+
+// -----
+
+func.func @host_on_node(%x: tensor<2x4xf32>) {
+  // expected-error@+1 {{'mase.relu' op D6: 'mase.host' stands on a function only}}
+  %0 = mase.relu %x {mase.host} : (tensor<2x4xf32>) -> tensor<2x4xf32>
   return
 }

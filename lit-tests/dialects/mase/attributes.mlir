@@ -68,3 +68,10 @@ module @system attributes {mase.target = #mase.target<device = "xcu250", count =
     return
   }
 }
+
+// A function of the host.
+// CHECK-LABEL: func.func private @host
+// CHECK-SAME: attributes {mase.host}
+func.func private @host(%ids: tensor<2xi64>) -> tensor<2xi64> attributes {mase.host} {
+  return %ids : tensor<2xi64>
+}

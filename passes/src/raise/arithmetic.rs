@@ -3,6 +3,10 @@
 use super::graph::{Element, Graph, Id, Number, Op, Order, broadcast, near};
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
 
+/// From here on `log(1 + exp(x))` is `x` in 32 bits.
+const SOFTPLUS_LINEAR: f64 = 17.0;
+/// sqrt(2/pi) as torch-mlir writes it in the tanh form of GELU, where PyTorch has all digits.
+const SHORT_SQRT_2_OVER_PI: f64 = 0.797724;
 /// How many factors of a product are looked at.
 const FACTORS: usize = 8;
 
@@ -18,8 +22,23 @@ impl Graph {
             let y = self.unary(name, inner);
             return self.reshape(y, shape);
         }
+        if let Some(inner) = self.softplus(name, x) {
+            return self.unary("softplus", inner);
+        }
         let shape = self.shape(x).to_vec();
         self.node(Op::Unary(name), vec![x], shape, element)
+    }
+
+    /// `x` of `log(1 + exp(x))`, the function of this name of `sum`.
+    fn softplus(&self, name: &str, sum: Id) -> Option<Id> {
+        match name {
+            "log1p" => self.unary_of(sum, "exp"),
+            "log" => {
+                let (exp, one) = self.with_number(sum, "add")?;
+                self.unary_of(exp, "exp").filter(|_| one == 1.0)
+            }
+            _ => None,
+        }
     }
 
     pub fn binary(&mut self, name: &'static str, a: Id, b: Id) -> Option<Id> {
@@ -123,11 +142,17 @@ impl Graph {
         if same(self, x, b) && same(self, y, a) {
             return self.binary(if larger { "minimum" } else { "maximum" }, x, y);
         }
-        if self.number(y) != Some(0.0) {
-            return None;
-        }
         let (positive, negative) = if larger { (a, b) } else { (b, a) };
         if positive != x {
+            return None;
+        }
+        // Beyond the threshold, softplus is the identity to float rounding.
+        if self.number(y).is_some_and(|threshold| threshold >= SOFTPLUS_LINEAR)
+            && self.unary_of(negative, "softplus") == Some(x)
+        {
+            return Some(negative);
+        }
+        if self.number(y) != Some(0.0) {
             return None;
         }
         let (factor, factors) = self.factors(negative);
@@ -135,14 +160,16 @@ impl Graph {
             return Some(self.slope("leaky_relu", factor, x));
         }
         let [inner] = factors[..] else { return None };
-        let (exp, minus) = match self.binary_of(inner, "sub") {
-            Some((exp, one)) => (exp, self.number(one)? == 1.0),
-            None => {
-                let (exp, one) = self.with_number(inner, "add")?;
-                (exp, one == -1.0)
-            }
+        (self.exp_minus_one(inner)? == x).then(|| self.slope("elu", factor, x))
+    }
+
+    /// `x` of `exp(x) - 1`.
+    fn exp_minus_one(&self, id: Id) -> Option<Id> {
+        let (exp, minus) = match self.with_number(id, "sub") {
+            Some((exp, one)) => (exp, one == 1.0),
+            None => self.with_number(id, "add").map(|(exp, one)| (exp, one == -1.0))?,
         };
-        (minus && self.unary_of(exp, "exp") == Some(x)).then(|| self.slope("elu", factor, x))
+        self.unary_of(exp, "exp").filter(|_| minus)
     }
 
     fn slope(&mut self, name: &'static str, alpha: f64, x: Id) -> Id {
@@ -166,7 +193,8 @@ impl Graph {
     /// Reduction over dimensions, which stay with extent 1.
     pub fn reduce(&mut self, name: &'static str, x: Id, axes: Vec<usize>) -> Id {
         // Over one element it is that element.
-        if axes.iter().all(|axis| self.shape(x)[*axis] == 1) {
+        let axes: Vec<usize> = axes.into_iter().filter(|axis| self.shape(x)[*axis] != 1).collect();
+        if axes.is_empty() {
             return x;
         }
         let mut shape = self.shape(x).to_vec();
@@ -322,20 +350,24 @@ impl Graph {
     fn is_gelu_argument(&self, id: Id, x: Id) -> bool {
         let (number, factors) = self.factors(id);
         let [sum] = factors[..] else { return false };
-        near(number, FRAC_2_SQRT_PI * FRAC_1_SQRT_2)
+        (near(number, FRAC_2_SQRT_PI * FRAC_1_SQRT_2) || near(number, SHORT_SQRT_2_OVER_PI))
             && self.either_of(sum, "add").into_iter().any(|(a, b)| {
                 let (cubic, factors) = self.factors(b);
                 a == x && near(cubic, 0.044715) && factors == [x, x, x]
             })
     }
 
-    /// `max(x, 0) + alpha * min(x, 0)`
+    /// `max(x, 0) + alpha * min(x, 0)`, and the same with `exp(min(x, 0)) - 1`
     fn leaky_sum(&mut self, a: Id, b: Id) -> Option<Id> {
         let x = self.unary_of(a, "relu")?;
         let (alpha, factors) = self.factors(b);
         let [low] = factors[..] else { return None };
+        let (name, low) = match self.exp_minus_one(low) {
+            Some(low) => ("elu", low),
+            None => ("leaky_relu", low),
+        };
         let (inner, zero) = self.with_number(low, "minimum")?;
-        (inner == x && zero == 0.0).then(|| self.slope("leaky_relu", alpha, x))
+        (inner == x && zero == 0.0).then(|| self.slope(name, alpha, x))
     }
 }
 

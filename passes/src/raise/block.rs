@@ -2,7 +2,7 @@
 
 use mase_ir::{
     build::{Builder, Ssa, identity},
-    melior::ir::{OperationRef, RegionLike, Type, ValueLike, operation::OperationLike},
+    melior::ir::{BlockLike, OperationRef, Type, ValueLike, operation::OperationLike},
     node, values, walk,
 };
 use std::collections::{HashMap, HashSet};
@@ -63,7 +63,9 @@ fn collect<'r>(op: OperationRef<'r, 'r>, needs: &mut Needs<'r>, seen: &mut HashS
             let source = node::defining_op(value);
             let own = match source {
                 Some(source) => inside.contains(&(source.to_raw().ptr as usize)),
-                None => is_argument_inside(value, op),
+                None => node::owner(value).and_then(|block| block.parent_operation()).is_some_and(|parent| {
+                    inside.contains(&(parent.to_raw().ptr as usize))
+                }),
             };
             if own || !seen.insert(identity(value)) {
                 continue;
@@ -81,26 +83,6 @@ fn collect<'r>(op: OperationRef<'r, 'r>, needs: &mut Needs<'r>, seen: &mut HashS
             }
         }
     }
-}
-
-/// Whether a block argument belongs to a block inside `op`.
-fn is_argument_inside<'r>(value: Ssa<'r>, op: OperationRef<'r, 'r>) -> bool {
-    walk::preorder(op).into_iter().any(|inner| {
-        inner.regions().any(|region| {
-            let mut block = region.first_block();
-            while let Some(current) = block {
-                use mase_ir::melior::ir::BlockLike;
-                if (0..current.argument_count())
-                    .filter_map(|i| current.argument(i).ok())
-                    .any(|argument| identity(argument.into()) == identity(value))
-                {
-                    return true;
-                }
-                block = current.next_in_region();
-            }
-            false
-        })
-    })
 }
 
 /// Whether an op makes a tensor that costs nothing to make again.

@@ -245,14 +245,16 @@ impl<'r> Emitter<'r> {
             Op::Matmul => ("matmul", inputs.to_vec(), vec![]),
             Op::Linear => ("linear", inputs.to_vec(), vec![]),
             Op::Embedding => ("embedding", inputs.to_vec(), vec![]),
-            Op::Reduce(name, axes) => {
+            Op::Rotary => ("rotary_embedding", inputs.to_vec(), vec![]),
+            Op::Reduce(name, axes) | Op::Squeeze(name, axes) => {
                 let kind = match *name {
                     "sum" => "reduce_sum",
                     "mean" => "reduce_mean",
                     _ => "reduce_max",
                 };
                 let axes: Vec<i64> = axes.iter().map(|axis| *axis as i64).collect();
-                (kind, inputs.to_vec(), vec![("axes", ints(&axes)), ("keepdims", a.unit())])
+                let keepdims = matches!(node.op, Op::Reduce(..)).then(|| ("keepdims", a.unit()));
+                (kind, inputs.to_vec(), [("axes", ints(&axes))].into_iter().chain(keepdims).collect())
             }
             Op::Transpose(permutation) => {
                 let permutation: Vec<i64> = permutation.iter().map(|i| *i as i64).collect();

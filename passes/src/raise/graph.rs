@@ -70,6 +70,8 @@ pub enum Op {
     Cast,
     /// Keeps the dimensions with extent 1.
     Reduce(&'static str, Vec<usize>),
+    /// Drops the dimensions.
+    Squeeze(&'static str, Vec<usize>),
     Reshape,
     Broadcast,
     Transpose(Vec<usize>),
@@ -125,6 +127,8 @@ pub enum Op {
     },
     /// Indices, table.
     Embedding,
+    /// Input, cosine, sine.
+    Rotary,
     /// A result of an op that nothing here stands for.
     Opaque {
         op: usize,
@@ -191,7 +195,7 @@ impl Op {
     pub fn is_node(&self) -> bool {
         match self {
             Self::Unary(name) | Self::Binary(name) => NAMED.contains(name),
-            Self::Reduce(name, _) => matches!(*name, "sum" | "mean" | "max"),
+            Self::Reduce(name, _) | Self::Squeeze(name, _) => matches!(*name, "sum" | "mean" | "max"),
             Self::Pool(name, _) => *name != "sum",
             Self::Compare(..) | Self::Accumulator(_) => false,
             _ => true,

@@ -113,7 +113,45 @@ impl Graph {
 
     /// What a sum amounts to.
     pub fn sum(&mut self, a: Id, b: Id) -> Option<Id> {
-        self.biased(a, b).or_else(|| self.biased(b, a))
+        self.biased(a, b).or_else(|| self.biased(b, a)).or_else(|| self.rotary(a, b)).or_else(|| self.rotary(b, a))
+    }
+
+    /// `x * cos + [-x[half..], x[..half]] * sin`
+    fn rotary(&mut self, a: Id, b: Id) -> Option<Id> {
+        for (x, cos) in self.either_of(a, "mul") {
+            for (turned, sin) in self.either_of(b, "mul") {
+                let shape = self.shape(x).to_vec();
+                if self.is_half_turn(turned, x)
+                    && self.shape(cos) == self.shape(sin)
+                    && self.rank(cos) <= shape.len()
+                    && self.shape(a) == shape
+                {
+                    let element = self[x].element;
+                    return Some(self.node(Op::Rotary, vec![x, cos, sin], shape, element));
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether it is `[-x[half..], x[..half]]` in the last dimension.
+    fn is_half_turn(&self, id: Id, x: Id) -> bool {
+        let shape = self.shape(x);
+        let Some(last) = shape.len().checked_sub(1) else { return false };
+        let (Op::Concat(axis), [upper, lower]) = (&self[id].op, &self[id].inputs[..]) else { return false };
+        let half = |id: Id, at: i64| match &self[id].op {
+            Op::Slice { offsets, strides } => {
+                let only_last = offsets.iter().enumerate().all(|(i, o)| *o == if i == last { at } else { 0 });
+                only_last
+                    && strides.iter().all(|stride| *stride == 1)
+                    && self.input(id, 0) == x
+                    && self.shape(id)[last] * 2 == shape[last]
+            }
+            _ => false,
+        };
+        *axis == last
+            && half(*lower, 0)
+            && self.unary_of(*upper, "neg").is_some_and(|upper| half(upper, shape[last] / 2))
     }
 
     /// A layer and what is added to its result.
@@ -122,13 +160,20 @@ impl Graph {
             return None;
         }
         if self.is_reshape(y) {
-            // The last dimension of a linear layer is the same before.
+            // The dimension of the bias has to be the same before.
             let inner = self.input(y, 0);
-            let last = *self.shape(y).last()?;
-            if self[inner].op != Op::Linear || self.shape(inner).last() != Some(&last) {
-                return None;
-            }
-            let bias = self.along(bias, self.rank(y), self.rank(y) - 1, last)?;
+            let channel = match self[inner].op {
+                Op::Linear if self.shape(inner).last() == self.shape(y).last() => self.rank(y) - 1,
+                Op::Conv2d { .. } if self.shape(y).get(1) == Some(&self.shape(inner)[1]) => 1,
+                _ => return None,
+            };
+            let extent = self.shape(y)[channel];
+            let bias = self.along(bias, self.rank(y), channel, extent)?;
+            let inside = match self[inner].op {
+                Op::Linear => vec![extent],
+                _ => vec![extent, 1, 1],
+            };
+            let bias = self.reshape(bias, inside);
             let (shape, biased) = (self.shape(y).to_vec(), self.biased(inner, bias)?);
             return Some(self.reshape(biased, shape));
         }
@@ -266,6 +311,12 @@ impl Graph {
                 Op::GroupNorm { groups, epsilon, gamma: true, beta: false },
                 self.along(gamma, shape.len(), 1, shape[1])?,
             ),
+            // Over the image of a channel, gamma is one number: an instance norm.
+            Op::LayerNorm { axis: 2, epsilon, gamma: false, beta: false }
+                if let Some(gamma) = self.along(gamma, shape.len(), 1, shape[1]) =>
+            {
+                (Op::GroupNorm { groups: shape[1], epsilon, gamma: true, beta: false }, gamma)
+            }
             Op::LayerNorm { axis, epsilon, gamma: false, beta: false } => (
                 Op::LayerNorm { axis, epsilon, gamma: true, beta: false },
                 self.trailing(gamma, &shape, axis)?,

@@ -3,6 +3,9 @@
 use super::graph::{Graph, Id, Op};
 use std::collections::{HashMap, HashSet};
 
+/// How torch-mlir names tensors that have no name in the model.
+const UNNAMED: &str = "torch_tensor_";
+
 /// Gives names. A layer has the path of its parameters without their last component (`fc1` of `fc1.weight`); a node without
 /// parameters has its kind, in the scope of the value that it takes (`layer1.0.relu` after `layer1.0.bn1`).
 #[derive(Default)]
@@ -21,11 +24,12 @@ impl Names {
     /// The name of a node of this kind.
     pub fn of(&mut self, graph: &Graph, id: Id, kind: &str) -> String {
         let inputs = graph[id].inputs.clone();
-        let own = inputs.iter().find_map(|input| parameter(graph, *input));
+        let layer = !matches!(graph[id].op, Op::Binary(_) | Op::Where | Op::Matmul | Op::Opaque { .. } | Op::Concat(_));
+        let own = inputs.iter().filter(|_| layer).find_map(|input| parameter(graph, *input));
         // The value that was computed last decides in which scope its user is.
         let last = inputs.iter().filter(|input| !graph[**input].fixed).max();
         let (name, scope) = match own.as_deref().map(parent) {
-            Some(path) if !path.is_empty() => (path.to_owned(), parent(path).to_owned()),
+            Some(path) if !path.is_empty() && !path.starts_with(UNNAMED) => (path.to_owned(), parent(path).to_owned()),
             _ => {
                 let scope = last.and_then(|input| self.scopes.get(input)).cloned().unwrap_or_default();
                 let name = if scope.is_empty() { kind.to_owned() } else { format!("{scope}.{kind}") };
@@ -42,13 +46,19 @@ impl Names {
     }
 }
 
-/// The first parameter that a fixed value is made of.
+/// The first parameter that a fixed value is made of; floats come before integers.
 pub fn parameter(graph: &Graph, id: Id) -> Option<String> {
-    match &graph[id].op {
-        Op::Parameter(name) => Some(name.clone()),
-        _ if graph[id].fixed => graph[id].inputs.iter().find_map(|input| parameter(graph, *input)),
-        _ => None,
-    }
+    let find = |float: bool| {
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            match &graph[id].op {
+                Op::Parameter(name) if !float || graph[id].element.is_float() => return Some(name.clone()),
+                _ => open.extend(graph[id].inputs.iter().rev()),
+            }
+        }
+        None
+    };
+    graph[id].fixed.then(|| find(true).or_else(|| find(false))).flatten()
 }
 
 fn parent(path: &str) -> &str {

@@ -228,6 +228,7 @@ impl<'r> Reader<'r> {
                 let y = self.graph.broadcast(y, shape);
                 self.result(op, y)
             }
+            "linalg.conv_1d_ncw_fcw" => self.conv2d(op, Weight::Line),
             "linalg.conv_2d_nchw_fchw" => self.conv2d(op, Weight::Plain),
             "linalg.conv_2d_ngchw_gfchw" => self.conv2d(op, Weight::Grouped),
             "linalg.depthwise_conv_2d_nchw_chw" => self.conv2d(op, Weight::Depthwise),
@@ -298,7 +299,7 @@ impl<'r> Reader<'r> {
                 let number = number(op.attribute("value").ok()?)?;
                 Some(self.graph.constant(number, element))
             }
-            "arith.truncf" | "arith.extf" => {
+            "arith.truncf" | "arith.extf" | "arith.sitofp" | "arith.extsi" | "arith.index_cast" => {
                 let inner = self.scalar(op.operand(0).ok()?)?;
                 Some(self.graph.cast(inner, element))
             }
@@ -387,6 +388,9 @@ impl<'r> Reader<'r> {
         let pair = |name: &str| -> Result<[i64; 2], String> {
             let list = op.attribute(name).and_then(DenseElementsAttribute::try_from).map_err(|e| e.to_string())?;
             let at = |i| if list.is_splat() { Ok(list.i64_splat_value()) } else { list.i64_element(i) };
+            if list.len() == 1 {
+                return Ok([1, at(0).map_err(|e| e.to_string())?]);
+            }
             Ok([at(0).map_err(|e| e.to_string())?, at(1).map_err(|e| e.to_string())?])
         };
         Ok(Window { kernel, strides: pair("strides")?, dilations: pair("dilations")?, padding: [0; 4] })
@@ -403,6 +407,13 @@ impl<'r> Reader<'r> {
         let mut shape = result.clone();
         let groups = match kind {
             Weight::Plain => 1,
+            Weight::Line => {
+                let [n, c, wide] = self.graph.shape(x)[..] else { return Err("has another rank".to_owned()) };
+                x = self.image_of_line(x, vec![n, c, 1, wide]);
+                w = self.graph.reshape(w, vec![weight[0], weight[1], 1, weight[2]]);
+                shape = vec![result[0], result[1], 1, result[2]];
+                1
+            }
             Weight::Depthwise => {
                 w = self.graph.reshape(w, vec![weight[0], 1, weight[1], weight[2]]);
                 weight[0]
@@ -420,6 +431,16 @@ impl<'r> Reader<'r> {
         let y = self.graph.conv2d(x, w, window, groups, shape);
         let y = self.graph.reshape(y, result);
         self.combined(op, "add", y, init, 0.0)
+    }
+
+    /// A line of pixels as an image of one row; padding stays outermost.
+    fn image_of_line(&mut self, x: Id, shape: Vec<i64>) -> Id {
+        let Op::Pad { low, high, value } = self.graph[x].op.clone() else { return self.graph.reshape(x, shape) };
+        let inner = self.graph.input(x, 0);
+        let [n, c, wide] = self.graph.shape(inner)[..] else { return self.graph.reshape(x, shape) };
+        let row = |ends: Vec<i64>| vec![ends[0], ends[1], 0, ends[2]];
+        let image = self.graph.reshape(inner, vec![n, c, 1, wide]);
+        self.graph.pad(image, row(low), row(high), value.get())
     }
 
     fn pool(
@@ -652,6 +673,7 @@ impl<'r> Reader<'r> {
             "math.tanh" => "tanh",
             "math.erf" => "erf",
             "math.log" => "log",
+            "math.log1p" => "log1p",
             _ => "",
         };
         if !unary.is_empty() {
@@ -672,6 +694,10 @@ impl<'r> Reader<'r> {
         }
         match name.as_str() {
             "arith.truncf" | "arith.extf" => Ok(graph.cast(inputs[0], element)),
+            "arith.sitofp" if let Some(value) = graph.number(inputs[0]) => {
+                let (value, shape) = (graph.constant(value, element), graph.shape(inputs[0]).to_vec());
+                Ok(graph.broadcast(value, shape))
+            }
             "arith.select" => graph.select(inputs[0], inputs[1], inputs[2]).ok_or_else(shapes),
             "arith.cmpf" => {
                 let predicate = op.attribute("predicate").and_then(IntegerAttribute::try_from);
@@ -705,6 +731,8 @@ impl<'r> Reader<'r> {
 enum Weight {
     /// `[F, C, KH, KW]`
     Plain,
+    /// `[F, C, K]`
+    Line,
     /// `[G, F/G, C/G, KH, KW]`
     Grouped,
     /// `[C, KH, KW]`

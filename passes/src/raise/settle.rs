@@ -6,13 +6,14 @@ use super::{
     read::Reader,
 };
 use mase_ir::melior::ir::operation::OperationLike;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 impl Reader<'_> {
     /// Leaves only nodes that can be emitted in the reach of what stays.
     pub fn settle(&mut self) {
         self.wrap_remains();
         self.split_biases();
+        self.squeeze();
     }
 
     /// The nodes that ops which stay take.
@@ -77,6 +78,29 @@ impl Reader<'_> {
             along[channel] = shape[channel];
             let bias = self.graph.reshape(inputs[2], along[channel..].to_vec());
             self.graph.become_other(id, Op::Binary("add"), vec![plain, bias]);
+        }
+    }
+
+    /// A reduction whose dimensions of extent 1 go at once does not keep them.
+    fn squeeze(&mut self) {
+        let roots = self.roots();
+        let live = self.graph.reachable(roots.iter().copied());
+        let mut users: HashMap<Id, usize> = HashMap::new();
+        for id in live.iter().flat_map(|id| &self.graph[*id].inputs).chain(&roots) {
+            *users.entry(*id).or_default() += 1;
+        }
+        for id in live {
+            if !self.graph.is_reshape(id) {
+                continue;
+            }
+            let reduction = self.graph.input(id, 0);
+            let Op::Reduce(name, axes) = self.graph[reduction].op.clone() else { continue };
+            let kept = |(i, extent): (usize, &i64)| (!axes.contains(&i)).then_some(*extent);
+            let left: Vec<i64> = self.graph.shape(reduction).iter().enumerate().filter_map(kept).collect();
+            if users.get(&reduction) == Some(&1) && self.graph.shape(id) == left {
+                let input = self.graph.input(reduction, 0);
+                self.graph.become_other(id, Op::Squeeze(name, axes), vec![input]);
+            }
         }
     }
 

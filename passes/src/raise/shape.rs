@@ -54,8 +54,33 @@ impl Graph {
             let inner = self.input(x, 0);
             return self.transpose(inner, both);
         }
+        // Dimensions of extent 1 can go anywhere.
+        let moved: Vec<usize> = permutation.iter().copied().filter(|from| self.shape(x)[*from] != 1).collect();
+        if moved.is_sorted() {
+            return self.reshape(x, shape);
+        }
+        if let Some(inner) = self.transposed_before_units(x, &moved) {
+            return self.reshape(inner, shape);
+        }
         let element = self[x].element;
         self.node(Op::Transpose(permutation), vec![x], shape, element)
+    }
+
+    /// Where `x` is a tensor with dimensions of extent 1 added, that tensor with the other dimensions in another order.
+    fn transposed_before_units(&mut self, x: Id, moved: &[usize]) -> Option<Id> {
+        let inner = self.is_reshape(x).then(|| self.input(x, 0)).filter(|inner| self.rank(*inner) < self.rank(x))?;
+        let large = |shape: &[i64]| -> Vec<usize> { (0..shape.len()).filter(|i| shape[*i] != 1).collect() };
+        let (outside, inside) = (large(self.shape(x)), large(self.shape(inner)));
+        let same = outside.len() == inside.len()
+            && outside.iter().zip(&inside).all(|(o, i)| self.shape(x)[*o] == self.shape(inner)[*i]);
+        if !same {
+            return None;
+        }
+        let mut permutation: Vec<usize> = (0..self.rank(inner)).collect();
+        for (to, from) in inside.iter().zip(moved) {
+            permutation[*to] = inside[outside.iter().position(|o| o == from)?];
+        }
+        Some(self.transpose(inner, permutation))
     }
 
     pub fn slice(&mut self, x: Id, offsets: Vec<i64>, sizes: Vec<i64>, strides: Vec<i64>) -> Id {
@@ -128,6 +153,10 @@ impl Graph {
 
     /// A fixed tensor that broadcasts to `rank` dimensions and varies along one alone, as a vector.
     pub fn along(&mut self, x: Id, rank: usize, axis: usize, extent: i64) -> Option<Id> {
+        if let Some(number) = self.number(x).filter(|_| extent == 1) {
+            let number = self.constant(number, self[x].element);
+            return Some(self.broadcast(number, vec![1]));
+        }
         if !self[x].fixed || self.rank(x) > rank || self.rank(x) == 0 {
             return None;
         }
