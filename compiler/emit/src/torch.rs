@@ -6,6 +6,7 @@
 mod body;
 mod code;
 mod constants;
+mod images;
 mod layers;
 mod linalg;
 mod names;
@@ -15,6 +16,7 @@ mod scalar;
 mod shape;
 mod text;
 mod tree;
+mod views;
 
 use crate::Error;
 use body::Body;
@@ -165,7 +167,10 @@ impl Program {
             let value = op.attribute("value").ok();
             if let Some(first) = seen.get(&name) {
                 if *first != (ty, value) {
-                    self.fault(op, &format!("\"{name}\" is also the name of a parameter of another type or value"));
+                    self.fault(
+                        op,
+                        &format!("\"{name}\" is also the name of a parameter of another type or value"),
+                    );
                 }
                 continue;
             }
@@ -229,14 +234,16 @@ impl Program {
     fn write_function(&mut self, function: OperationRef) -> Written {
         let block = function.region(0).ok().and_then(|region| region.first_block());
         let Some(block) = block else {
-            self.fault(function, "has no body");
+            let name = read::text(function, "sym_name");
+            self.fault(function, &format!("@{name} has no body"));
             return Written::default();
         };
         let mut scope = Scope::default();
         let inputs = self.signatures(function, "arg_attrs", "x", arguments(block), &mut scope);
         let names: Vec<String> = inputs.iter().map(|input| input.name.clone()).collect();
         let mut values: Vec<Value> = Vec::new();
-        let codes = inputs.iter().map(|input| Code::atom(input.name.clone(), input.shape.clone()).into()).collect();
+        let codes =
+            inputs.iter().map(|input| Code::atom(input.name.clone(), input.shape.clone()).into()).collect();
         let mut body = Body::new(self, &names, scope);
         let mut lines = Vec::new();
         match body.region(function, codes, &[]) {
@@ -281,9 +288,15 @@ impl Program {
             let ty = value.r#type();
             match (read::shape(ty), code::dtype(code::element(ty))) {
                 (Ok(shape), Ok(_)) => {
-                    signatures.push(Signature { name, element: node::element_text(code::element(ty)), shape });
+                    signatures.push(Signature {
+                        name,
+                        element: node::element_text(code::element(ty)),
+                        shape,
+                    });
                 }
-                (Err(fault), _) | (_, Err(fault)) => self.fault(function, &format!("'s argument or result {name} {fault}")),
+                (Err(fault), _) | (_, Err(fault)) => {
+                    self.fault(function, &format!("'s argument or result {name} {fault}"))
+                }
             }
         }
         signatures
@@ -335,7 +348,8 @@ impl Body<'_> {
         let code = body.as_tensor(yielded, result.r#type())?;
         body.line(format!("return {}", code.text));
         let mut lines: Vec<String> = body.lines.iter().map(|line| format!("    {line}")).collect();
-        let absorbed = if nodes.is_empty() { String::new() } else { format!(", with {} absorbed", nodes.join(", ")) };
+        let absorbed =
+            if nodes.is_empty() { String::new() } else { format!(", with {} absorbed", nodes.join(", ")) };
         lines.insert(0, format!("def {method}(self):"));
         lines.insert(1, format!("    \"\"\"{}\"\"\"", text::inside(&format!("{name}{absorbed}."))));
         self.program.methods.push(lines);
@@ -371,6 +385,10 @@ impl Body<'_> {
 
     /// The method that a function is.
     fn method(&self, callee: &str) -> Result<Function, String> {
-        self.program.functions.get(callee).cloned().ok_or_else(|| format!("calls @{callee}, which is not written"))
+        self.program
+            .functions
+            .get(callee)
+            .cloned()
+            .ok_or_else(|| format!("calls @{callee}, which is not written"))
     }
 }

@@ -179,7 +179,8 @@ impl<'r> Builder<'r> {
         attributes: &[(&str, Attribute<'r>)],
         results: &[Type<'r>],
     ) -> OperationRef<'r, 'r> {
-        let attributes: Vec<_> = attributes.iter().map(|(name, value)| self.attribute(name, *value)).collect();
+        let attributes: Vec<_> =
+            attributes.iter().map(|(name, value)| self.attribute(name, *value)).collect();
         let op = self.op(name).add_operands(operands).add_results(results).add_attributes(&attributes);
         self.insert(op.build().expect("an op of its own types"))
     }
@@ -198,7 +199,8 @@ impl<'r> Builder<'r> {
         let region = Region::new();
         let arguments: Vec<_> = arguments.iter().map(|ty| (*ty, self.location)).collect();
         let block: BlockRef<'r, 'r> = region.append_block(Block::new(&arguments));
-        let attributes: Vec<_> = attributes.iter().map(|(name, value)| self.attribute(name, *value)).collect();
+        let attributes: Vec<_> =
+            attributes.iter().map(|(name, value)| self.attribute(name, *value)).collect();
         let op = self.op(name).add_operands(operands).add_results(results).add_attributes(&attributes);
         let op = self.insert(op.add_regions([region]).build().expect("an op of its own types"));
         let values: Vec<Ssa<'r>> =

@@ -38,9 +38,8 @@ impl<'r> Structured<'r> {
     /// Reads an op; `None` if it is not structured, or not on static tensors.
     pub fn read(op: OperationRef<'r, 'r>) -> Option<Self> {
         // SAFETY: a live op; the function looks whether it is structured.
-        let maps = unsafe {
-            Attribute::from_option_raw(mlir_sys::mlirLinalgGetIndexingMapsAttribute(op.to_raw()))?
-        };
+        let maps =
+            unsafe { Attribute::from_option_raw(mlir_sys::mlirLinalgGetIndexingMapsAttribute(op.to_raw()))? };
         let maps = ArrayAttribute::try_from(maps).ok()?;
         let operands: Vec<Ssa> = op.operands().collect();
         let count = match op.attribute("operandSegmentSizes").and_then(DenseI32ArrayAttribute::try_from) {
@@ -54,9 +53,8 @@ impl<'r> Structured<'r> {
         for index in 0..maps.len() {
             let map = maps.element(index).ok()?;
             // SAFETY: the elements of this attribute are affine maps.
-            let map: AffineMap<'r> = unsafe {
-                AffineMap::from_raw(mlir_sys::mlirAffineMapAttrGetValue(map.to_raw()))
-            };
+            let map: AffineMap<'r> =
+                unsafe { AffineMap::from_raw(mlir_sys::mlirAffineMapAttrGetValue(map.to_raw())) };
             loops = map.dim_count();
             read.push((0..map.result_count()).map(|i| index_of(&map, i)).collect::<Vec<_>>());
         }

@@ -10,7 +10,8 @@ use mase_dialects::bridge::{
 };
 use mase_formats::Format;
 use melior::ir::{
-    Attribute, AttributeLike, BlockRef, Location, OperationRef, ShapedTypeLike, Type, TypeLike, Value, ValueLike,
+    Attribute, AttributeLike, BlockRef, Location, OperationRef, ShapedTypeLike, Type, TypeLike, Value,
+    ValueLike,
     attribute::{FlatSymbolRefAttribute, StringAttribute},
     operation::OperationLike,
     r#type::{DimSize, RankedTensorType},

@@ -8,7 +8,9 @@ use super::{
     read,
 };
 use mase_ir::{
-    melior::ir::{BlockLike, BlockRef, OperationRef, RegionLike, Type, Value, ValueLike, operation::OperationLike},
+    melior::ir::{
+        BlockLike, BlockRef, OperationRef, RegionLike, Type, Value, ValueLike, operation::OperationLike,
+    },
     node, walk,
 };
 use std::collections::HashMap;
@@ -173,7 +175,10 @@ impl<'p> Body<'p> {
             if next.is_none() {
                 return op
                     .operands()
-                    .map(|value| self.get(value).or_else(|fault| if skip.is_empty() { Err(fault) } else { Ok(Val::Unwritten) }))
+                    .map(|value| {
+                        self.get(value)
+                            .or_else(|fault| if skip.is_empty() { Err(fault) } else { Ok(Val::Unwritten) })
+                    })
                     .collect();
             }
             if !skip.contains(&op) {
@@ -225,7 +230,10 @@ impl<'p> Body<'p> {
             other => return other,
         };
         let once = self.uses.get(&read::key(result)).is_none_or(|uses| *uses <= 1);
-        if code.is_name() || walk::name(op) == "mase.parameter" || (self.space.is_some() && once && code.text.len() <= INLINE) {
+        if code.is_name()
+            || walk::name(op) == "mase.parameter"
+            || (self.space.is_some() && once && code.text.len() <= INLINE)
+        {
             return code.into();
         }
         let wanted = match node::node_name(op) {
@@ -238,12 +246,15 @@ impl<'p> Body<'p> {
         };
         let wanted = if wanted == "generic" { "value".to_owned() } else { wanted };
         let code = self.assign(&wanted, code);
-        // A node that goes by another name.
-        if let Some(name) = node::node_name(op)
-            && name.rsplit('.').next() != Some(code.text.as_str())
-            && let Some(line) = self.lines.last_mut()
+        // A node that goes by another name here; the path before it stands in a comment above.
+        let name = node::node_name(op).unwrap_or_default();
+        let own = name.rsplit('.').next().unwrap_or_default();
+        if let Some(line) = self.lines.last_mut()
+            && own != code.text
+            && !line.contains(&format!(".{own}("))
+            && !own.is_empty()
         {
-            line.push_str(&format!("  # {}", one_line(&name)));
+            line.push_str(&format!("  # {}", one_line(own)));
         }
         code.into()
     }

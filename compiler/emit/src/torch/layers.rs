@@ -3,7 +3,8 @@
 use super::{
     body::Body,
     code::{Code, dtype, element, float, tuple},
-    nodes::{Node, pair},
+    images::pair,
+    nodes::Node,
     read,
 };
 use mase_ir::melior::ir::{ValueLike, operation::OperationLike};
@@ -104,7 +105,8 @@ impl Body<'_> {
                     ("dilation", &dilations, 1),
                 ]);
                 let kernel = pair(&w[2..]);
-                let call = format!("nn.ConvTranspose2d({}, {}, {kernel}{options}{rest})", w[0], w[1] * groups);
+                let call =
+                    format!("nn.ConvTranspose2d({}, {}, {kernel}{options}{rest})", w[0], w[1] * groups);
                 (call, self.input(node, 0)?.text)
             }
             "batch_norm" => {

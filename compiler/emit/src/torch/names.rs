@@ -4,26 +4,81 @@ use std::collections::HashSet;
 
 /// Python's keywords, and names that the text of a model uses.
 const KEYWORDS: &[&str] = &[
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
-    "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or",
-    "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 /// What the text of a model calls, so that no variable may hide it.
-const USED: &[&str] = &["F", "Model", "check", "float", "nn", "range", "rotate_half", "safe_softmax", "self", "torch"];
+const USED: &[&str] =
+    &["F", "Model", "check", "float", "nn", "range", "rotate_half", "safe_softmax", "self", "torch"];
 
 /// Attributes of `nn.Module`, `nn.ModuleList` and `nn.ModuleDict`. A child or parameter of such a name is stored, but an
 /// attribute of that name is something else.
 pub const RESERVED: &[&str] = &[
-    "T_destination", "add_module", "append", "apply", "bfloat16", "buffers", "call_super_init", "children", "clear",
-    "compile", "cpu", "cuda", "double", "dump_patches", "eval", "extend", "extra_repr", "float", "forward", "get_buffer",
-    "get_extra_state", "get_parameter", "get_submodule", "half", "insert", "ipu", "items", "keys", "load_state_dict",
-    "modules", "mtia", "named_buffers", "named_children", "named_modules", "named_parameters", "parameters", "pop",
-    "register_backward_hook", "register_buffer", "register_forward_hook", "register_forward_pre_hook",
-    "register_full_backward_hook", "register_full_backward_pre_hook", "register_load_state_dict_post_hook",
-    "register_load_state_dict_pre_hook", "register_module", "register_parameter", "register_state_dict_post_hook",
-    "register_state_dict_pre_hook", "requires_grad_", "set_extra_state", "set_submodule", "share_memory", "state_dict", "to",
-    "to_empty", "train", "training", "type", "update", "values", "xpu", "zero_grad",
+    "T_destination",
+    "add_module",
+    "append",
+    "apply",
+    "bfloat16",
+    "buffers",
+    "call_super_init",
+    "children",
+    "clear",
+    "compile",
+    "cpu",
+    "cuda",
+    "double",
+    "dump_patches",
+    "eval",
+    "extend",
+    "extra_repr",
+    "float",
+    "forward",
+    "get_buffer",
+    "get_extra_state",
+    "get_parameter",
+    "get_submodule",
+    "half",
+    "insert",
+    "ipu",
+    "items",
+    "keys",
+    "load_state_dict",
+    "modules",
+    "mtia",
+    "named_buffers",
+    "named_children",
+    "named_modules",
+    "named_parameters",
+    "parameters",
+    "pop",
+    "register_backward_hook",
+    "register_buffer",
+    "register_forward_hook",
+    "register_forward_pre_hook",
+    "register_full_backward_hook",
+    "register_full_backward_pre_hook",
+    "register_load_state_dict_post_hook",
+    "register_load_state_dict_pre_hook",
+    "register_module",
+    "register_parameter",
+    "register_state_dict_post_hook",
+    "register_state_dict_pre_hook",
+    "requires_grad_",
+    "set_extra_state",
+    "set_submodule",
+    "share_memory",
+    "state_dict",
+    "to",
+    "to_empty",
+    "train",
+    "training",
+    "type",
+    "update",
+    "values",
+    "xpu",
+    "zero_grad",
 ];
 
 /// Whether `owner.name` can be written, and means what is stored under that name.
@@ -80,9 +135,8 @@ pub struct Scope {
 impl Scope {
     /// A name like the one that is wanted, with a number where it is taken.
     pub fn fresh(&mut self, wanted: &str) -> String {
-        let free = |name: &String, taken: &HashSet<String>| {
-            !taken.contains(name) && !USED.contains(&name.as_str())
-        };
+        let free =
+            |name: &String, taken: &HashSet<String>| !taken.contains(name) && !USED.contains(&name.as_str());
         let name = std::iter::once(wanted.to_owned())
             .chain((2..).map(|number| format!("{wanted}_{number}")))
             .find(|name| free(name, &self.taken))

@@ -6,11 +6,11 @@
 use super::{
     body::{Body, Values},
     code::{Code, Val, broadcast, dtype, element, float, is_bool, is_float, list, tuple},
-    layers::{self, four},
-    linalg::expand,
+    layers::four,
     read,
     scalar::computes,
     shape::{Part, pad, slice},
+    views::expand,
 };
 use mase_ir::{
     melior::ir::{OperationRef, Type, TypeLike, ValueLike, operation::OperationLike},
@@ -60,7 +60,9 @@ impl Body<'_> {
             }
             "shard" => return self.region(op, Values::new(), &[]),
             "block" => return self.block(op),
-            "storage_cast" => return Err("reinterprets a number format, which PyTorch does not have".to_owned()),
+            "storage_cast" => {
+                return Err("reinterprets a number format, which PyTorch does not have".to_owned());
+            }
             _ => {}
         }
         for value in op.operands().map(|v| v.r#type()).chain(op.results().map(|v| v.r#type())) {
@@ -99,7 +101,8 @@ impl Body<'_> {
             return Ok(None);
         }
         if matches!(kind, "concat") {
-            let parts: Result<Vec<_>, String> = op.operands().map(|value| Ok(self.tensor(value)?.text)).collect();
+            let parts: Result<Vec<_>, String> =
+                op.operands().map(|value| Ok(self.tensor(value)?.text)).collect();
             let text = format!("torch.cat([{}], {})", parts?.join(", "), read::int(op, "axis"));
             return Ok(Some(Code::atom(text, shape).into()));
         }
@@ -181,7 +184,7 @@ impl Body<'_> {
     }
 
     /// An operand as an argument: its text, or `None`.
-    fn argument(&mut self, node: &Node, index: usize) -> Result<String, String> {
+    pub fn argument(&mut self, node: &Node, index: usize) -> Result<String, String> {
         Ok(self.optional_tensor(node, index)?.map_or("None".to_owned(), |code| code.text))
     }
 
@@ -217,7 +220,13 @@ impl Body<'_> {
             "cast" => Ok(self.input(node, 0)?),
             "pad" => {
                 let value = float(read::float(op, "value"), node.wide);
-                Ok(pad(&self.input(node, 0)?, &read::ints(op, "low"), &read::ints(op, "high"), &value, &shape))
+                Ok(pad(
+                    &self.input(node, 0)?,
+                    &read::ints(op, "low"),
+                    &read::ints(op, "high"),
+                    &value,
+                    &shape,
+                ))
             }
             "linear" => {
                 let (x, w) = (self.input(node, 0)?.text, self.input(node, 1)?.text);
@@ -238,11 +247,14 @@ impl Body<'_> {
             }
             "batch_norm" => {
                 let operands: Result<Vec<_>, _> = (0..5).map(|index| self.argument(node, index)).collect();
-                let [x, gamma, beta, mean, variance] = &operands?[..] else { return Err("has other operands".into()) };
+                let [x, gamma, beta, mean, variance] = &operands?[..] else {
+                    return Err("has other operands".into());
+                };
                 Ok(code(format!("F.batch_norm({x}, {mean}, {variance}, {gamma}, {beta}, eps={})", epsilon())))
             }
             "layer_norm" => {
-                let (x, gamma, beta) = (self.input(node, 0)?, self.argument(node, 1)?, self.argument(node, 2)?);
+                let (x, gamma, beta) =
+                    (self.input(node, 0)?, self.argument(node, 1)?, self.argument(node, 2)?);
                 let dims = tuple(&shape[axis as usize..]);
                 Ok(code(format!("F.layer_norm({}, {dims}, {gamma}, {beta}, {})", x.text, epsilon())))
             }
@@ -252,7 +264,8 @@ impl Body<'_> {
                 Ok(code(format!("F.rms_norm({}, {dims}, {gamma}, {})", x.text, epsilon())))
             }
             "group_norm" => {
-                let (x, gamma, beta) = (self.input(node, 0)?, self.argument(node, 1)?, self.argument(node, 2)?);
+                let (x, gamma, beta) =
+                    (self.input(node, 0)?, self.argument(node, 1)?, self.argument(node, 2)?);
                 let groups = read::int(op, "groups");
                 Ok(code(format!("F.group_norm({}, {groups}, {gamma}, {beta}, {})", x.text, epsilon())))
             }
@@ -320,99 +333,12 @@ impl Body<'_> {
         Ok(x.then(format!(".{method}({dims}{keep}{dtype})"), node.shape.clone()))
     }
 
-    /// The input of a layer on images, and its padding as an argument; one that PyTorch does not have is done before.
-    pub fn padded(&mut self, node: &Node, limit: Option<[i64; 2]>, value: &str) -> Result<(Code, [i64; 2]), String> {
-        let x = self.input(node, 0)?;
-        let [top, left, bottom, right] = four(&read::ints(node.op, "padding"))?;
-        let small = limit.is_none_or(|[h, w]| top <= h && left <= w);
-        if top == bottom && left == right && small {
-            return Ok((x, [top, left]));
-        }
-        let [n, c, h, w] = four(&x.shape)?;
-        let shape = [n, c, h + top + bottom, w + left + right];
-        Ok((pad(&x, &[0, 0, top, left], &[0, 0, bottom, right], value, &shape), [0, 0]))
-    }
-
-    fn conv2d(&mut self, node: &Node) -> Result<Code, String> {
-        let op = node.op;
-        let (x, padding) = self.padded(node, None, "0.0")?;
-        let (w, bias) = (self.input(node, 1)?.text, self.argument(node, 2)?);
-        let rest = layers::arguments(&[
-            ("stride", &read::ints(op, "strides"), 1),
-            ("padding", &padding, 0),
-            ("dilation", &read::ints(op, "dilations"), 1),
-            ("groups", &[read::int(op, "groups")], 1),
-        ]);
-        let bias = if bias == "None" { String::new() } else { format!(", {bias}") };
-        Ok(Code::atom(format!("F.conv2d({}, {w}{bias}{rest})", x.text), node.shape.clone()))
-    }
-
-    /// Without padding first; then rows and columns are cut off or added, which covers what PyTorch has no arguments for.
-    fn conv_transpose2d(&mut self, node: &Node) -> Result<Code, String> {
-        let op = node.op;
-        let (x, w) = (self.input(node, 0)?, self.input(node, 1)?);
-        let (strides, dilations) = (read::ints(op, "strides"), read::ints(op, "dilations"));
-        let [top, left, bottom, right] = four(&read::ints(op, "padding"))?;
-        let more = read::ints(op, "output_padding");
-        let [n, _, h, wide] = four(&x.shape)?;
-        let [_, _, kh, kw] = four(&w.shape)?;
-        let rest = layers::arguments(&[
-            ("stride", &strides, 1),
-            ("dilation", &dilations, 1),
-            ("groups", &[read::int(op, "groups")], 1),
-        ]);
-        let full = [
-            n,
-            node.shape[1],
-            (h - 1) * strides[0] + dilations[0] * (kh - 1) + 1,
-            (wide - 1) * strides[1] + dilations[1] * (kw - 1) + 1,
-        ];
-        let y = Code::atom(format!("F.conv_transpose2d({}, {}{rest})", x.text, w.text), full);
-        let y = pad(&y, &[0, 0, -top, -left], &[0, 0, more[0] - bottom, more[1] - right], "0.0", &node.shape);
-        Ok(match self.optional_tensor(node, 2)? {
-            Some(bias) => {
-                Code::infix(format!("{} + {}", y.text, bias.then("[:, None, None]", []).text), node.shape.clone())
-            }
-            None => y,
-        })
-    }
-
-    fn max_pool2d(&mut self, node: &Node) -> Result<Code, String> {
-        let kernel = read::ints(node.op, "kernel");
-        let (x, padding) = self.padded(node, Some(half(&kernel)), "-float(\"inf\")")?;
-        let rest = layers::arguments(&[
-            ("stride", &read::ints(node.op, "strides"), 0),
-            ("padding", &padding, 0),
-            ("dilation", &read::ints(node.op, "dilations"), 1),
-        ]);
-        Ok(Code::atom(format!("F.max_pool2d({}, {}{rest})", x.text, pair(&kernel)), node.shape.clone()))
-    }
-
-    fn avg_pool2d(&mut self, node: &Node) -> Result<Code, String> {
-        let kernel = read::ints(node.op, "kernel");
-        let include = read::flag(node.op, "count_include_pad");
-        let image = self.input(node, 0)?;
-        let (x, padding) = self.padded(node, Some(half(&kernel)), "0.0")?;
-        let padded_before = x.text != image.text;
-        let mut rest = layers::arguments(&[("stride", &read::ints(node.op, "strides"), 0), ("padding", &padding, 0)]);
-        if !include && padding != [0, 0] {
-            rest += ", count_include_pad=False";
-        }
-        let pool = |x: &str| format!("F.avg_pool2d({x}, {}{rest})", pair(&kernel));
-        let shape = node.shape.clone();
-        if include || !padded_before {
-            return Ok(Code::atom(pool(&x.text), shape));
-        }
-        // The share of each window that lies inside the image.
-        let ones = x.text.replacen(&image.text, &format!("torch.ones_like({})", image.text), 1);
-        Ok(Code::infix(format!("{} / {}", pool(&x.text), pool(&ones)), shape))
-    }
-
     fn rotary(&mut self, node: &Node) -> Result<Code, String> {
         let x = self.input(node, 0)?;
         let (cos, sin) = (self.input(node, 1)?, self.input(node, 2)?);
         self.program.helpers.rotate_half = true;
-        let text = format!("{} * {} + rotate_half({}) * {}", x.operand(), cos.operand(), x.text, sin.operand());
+        let text =
+            format!("{} * {} + rotate_half({}) * {}", x.operand(), cos.operand(), x.text, sin.operand());
         Ok(Code::infix(text, node.shape.clone()))
     }
 
@@ -424,15 +350,20 @@ impl Body<'_> {
         if let Some(value) = read::operand(node.op, 0) {
             let mask = self.tensor(value)?;
             let view = mask.then("[:, None, None, :]", []);
-            may.push(if is_bool(element(value.r#type())) { view.text } else { format!("({} != 0)", view.text) });
+            let bits = is_bool(element(value.r#type()));
+            may.push(if bits { view } else { Code::infix(format!("{} != 0", view.text), []) });
         }
         if node.op.has_attribute("causal") {
             let options = self.options_of("torch.bool");
             let diagonal = if keys == queries { String::new() } else { (keys - queries).to_string() };
-            may.push(format!("torch.ones(({queries}, {keys}), {options}).tril({diagonal})"));
+            may.push(Code::atom(format!("torch.ones(({queries}, {keys}), {options}).tril({diagonal})"), []));
         }
         let masked = float(read::float(node.op, "masked"), node.wide);
-        let may = self.assign("may_attend", Code::infix(may.join(" & "), shape.clone()));
+        let may = match &may[..] {
+            [one] => one.text.clone(),
+            all => all.iter().map(Code::operand).collect::<Vec<_>>().join(" & "),
+        };
+        let may = self.assign("may_attend", Code::infix(may, shape.clone()));
         let zeros = format!("torch.zeros({}, {options})", tuple(&shape));
         Ok(Code::atom(format!("{zeros}.masked_fill(~{}, {masked})", may.text), shape))
     }
@@ -464,7 +395,11 @@ fn wide(op: OperationRef, kind: &str) -> Result<&'static str, String> {
     }
     if !is_float(result) || all.iter().any(|ty| !is_float(*ty)) {
         let same = all.iter().all(|ty| *ty == result);
-        return if same { dtype(result) } else { Err(format!("on {result} and other types cannot be written as PyTorch")) };
+        return if same {
+            dtype(result)
+        } else {
+            Err(format!("on {result} and other types cannot be written as PyTorch"))
+        };
     }
     Ok(if all.iter().any(|ty| ty.is_f64()) { "torch.float64" } else { "torch.float32" })
 }
@@ -474,18 +409,5 @@ fn permutation(order: &[i64]) -> String {
     match moved[..] {
         [a, b] => format!(".transpose({a}, {b})"),
         _ => format!(".permute({})", list(order)),
-    }
-}
-
-/// The most padding that PyTorch's pooling takes.
-fn half(kernel: &[i64]) -> [i64; 2] {
-    [kernel[0] / 2, kernel[1] / 2]
-}
-
-/// Two extents: one number where they are equal.
-pub fn pair(items: &[i64]) -> String {
-    match items {
-        [a, b] if a == b => a.to_string(),
-        _ => tuple(items),
     }
 }

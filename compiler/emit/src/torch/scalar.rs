@@ -122,8 +122,8 @@ impl Body<'_> {
         let val = match kind {
             "cmpf" | "cmpi" => self.compare(op, kind, operands)?,
             "select" => self.select(op, operands)?,
-            "extf" | "truncf" | "sitofp" | "uitofp" | "fptosi" | "extsi" | "extui" | "trunci" | "index_cast"
-            | "index_castui" => self.convert(op, kind, operands, result)?,
+            "extf" | "truncf" | "sitofp" | "uitofp" | "fptosi" | "extsi" | "extui" | "trunci"
+            | "index_cast" | "index_castui" => self.convert(op, kind, operands, result)?,
             _ => self.compute(op, kind, operands)?,
         };
         Ok(vec![val])
@@ -235,7 +235,13 @@ impl Body<'_> {
         Ok(Code::atom(format!("torch.where({}, {}, {})", condition.text(), a.text(), b.text()), shape).into())
     }
 
-    fn convert(&mut self, op: OperationRef, kind: &str, mut operands: Values, to: Type) -> Result<Val, String> {
+    fn convert(
+        &mut self,
+        op: OperationRef,
+        kind: &str,
+        mut operands: Values,
+        to: Type,
+    ) -> Result<Val, String> {
         let from = op.operands().next().map(|value| element(value.r#type())).ok_or("has no operand")?;
         let to = element(to);
         let bool_from = is_bool(from);
@@ -274,10 +280,14 @@ fn of_64_bits(ty: Type) -> bool {
 
 /// A form with its operands.
 fn fill(form: &str, operands: &[String]) -> String {
-    operands
-        .iter()
-        .enumerate()
-        .fold(form.to_owned(), |text, (index, operand)| text.replace(&format!("{{{index}}}"), operand))
+    let mut pieces = form.split('{');
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (index, rest) = piece.split_once('}').unwrap_or_default();
+        text += index.parse().ok().and_then(|index: usize| operands.get(index)).map_or("", String::as_str);
+        text += rest;
+    }
+    text
 }
 
 /// Whether nodes may compute with it, rather than only move it.

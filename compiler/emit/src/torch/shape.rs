@@ -3,8 +3,9 @@
 use super::{
     body::{Body, Values},
     code::{Code, Val, tuple},
-    linalg::{Space, expand},
+    linalg::Space,
     read,
+    views::expand,
 };
 use mase_ir::melior::ir::{OperationRef, Type, ValueLike, operation::OperationLike};
 
@@ -40,7 +41,8 @@ impl Part {
             sizes: read::ints(op, "static_sizes"),
             strides: read::ints(op, "static_strides"),
         };
-        let dynamic = [&part.offsets, &part.sizes, &part.strides].into_iter().flatten().any(|i| *i == i64::MIN);
+        let dynamic =
+            [&part.offsets, &part.sizes, &part.strides].into_iter().flatten().any(|i| *i == i64::MIN);
         match dynamic || part.strides.iter().any(|stride| *stride < 1) {
             true => Err("has offsets, sizes or strides that are not known or not positive".to_owned()),
             false => Ok(part),
@@ -74,20 +76,30 @@ impl Body<'_> {
             "concat" => {
                 let parts: Result<Vec<_>, String> =
                     op.operands().map(|value| Ok(self.tensor(value)?.text)).collect();
-                Code::atom(format!("torch.cat([{}], {})", parts?.join(", "), read::int(op, "dim")), shape).into()
+                Code::atom(format!("torch.cat([{}], {})", parts?.join(", "), read::int(op, "dim")), shape)
+                    .into()
             }
             "from_elements" => {
                 let mut parts = Vec::new();
                 for value in op.operands() {
                     parts.push(self.tensor(value)?.text);
                 }
-                let stacked = Code::atom(format!("torch.stack([{}])", parts.join(", ")), vec![parts.len() as i64]);
-                if stacked.shape == shape { stacked } else { stacked.then(format!(".reshape({})", tuple(&shape)), shape) }
-                    .into()
+                let stacked =
+                    Code::atom(format!("torch.stack([{}])", parts.join(", ")), vec![parts.len() as i64]);
+                if stacked.shape == shape {
+                    stacked
+                } else {
+                    stacked.then(format!(".reshape({})", tuple(&shape)), shape)
+                }
+                .into()
             }
             "generate" => self.generate(op, ty, &shape)?,
             "pad" => self.pad_op(op, &shape)?,
-            "dim" => return Err("asks for the extent of a dimension, which is static: canonicalize first".to_owned()),
+            "dim" => {
+                return Err(
+                    "asks for the extent of a dimension, which is static: canonicalize first".to_owned()
+                );
+            }
             _ => return Err("cannot be written as PyTorch".to_owned()),
         };
         Ok(vec![val])
@@ -115,7 +127,11 @@ impl Body<'_> {
         let whole = if fresh.is_code() { target.then(".clone()", shape) } else { target };
         let whole = self.assign("whole", whole);
         let place = part.subscript(shape).unwrap_or_else(|| "[...]".to_owned());
-        let source = if source.shape == part.sizes { source.text } else { source.then(format!(".reshape{}", tuple(&part.sizes)), []).text };
+        let source = if source.shape == part.sizes {
+            source.text
+        } else {
+            source.then(format!(".reshape{}", tuple(&part.sizes)), []).text
+        };
         self.line(format!("{}{place} = {source}", whole.text));
         Ok(whole.into())
     }

@@ -64,7 +64,12 @@ def save_weights(model, path):
 ";
 
 /// The whole file.
-pub fn assemble(program: &Program, inputs: &[Signature], outputs: &[Signature], forward: Vec<String>) -> String {
+pub fn assemble(
+    program: &Program,
+    inputs: &[Signature],
+    outputs: &[Signature],
+    forward: Vec<String>,
+) -> String {
     let mut parts = vec![header(program, inputs, outputs) + "\n" + IMPORTS];
     let helpers = &program.helpers;
     parts.extend(helpers.check.then(|| CHECK.to_owned()));
