@@ -16,6 +16,7 @@ pub mod node;
 pub mod pass;
 pub mod register;
 pub mod rewrite;
+pub mod structured;
 pub mod values;
 pub mod walk;
 
