@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod fingerprint;
 mod guard;
 pub mod home;
+pub mod module;
 pub mod node;
 pub mod pass;
 pub mod register;
