@@ -148,6 +148,7 @@ unsafe extern "C" {
     );
     pub fn maseNodeCounts(op: MlirOperation, counts: *mut NodeCounts) -> bool;
     pub fn maseIsParameter(value: MlirValue) -> bool;
+    pub fn maseHeldElements(op: MlirOperation) -> i64;
     pub fn maseTensorBits(ty: MlirType) -> i64;
     pub fn maseTypeIsNum(ty: MlirType) -> bool;
     pub fn maseNumTypeGet(
@@ -159,6 +160,7 @@ unsafe extern "C" {
     pub fn maseNumTypeFamily(ty: MlirType) -> MlirStringRef;
     pub fn maseNumTypeParams(ty: MlirType, params: *mut *const i64) -> isize;
     pub fn maseLinalgIteratorType(context: MlirContext, parallel: bool) -> MlirAttribute;
+    pub fn maseGeluApproximation(context: MlirContext, code: i32) -> MlirAttribute;
     pub fn maseResourceName(attribute: MlirAttribute) -> MlirStringRef;
     pub fn maseResourceBlob(attribute: MlirAttribute, data: *mut *const c_void, size: *mut isize) -> bool;
     pub fn maseResourceGet(

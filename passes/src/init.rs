@@ -40,8 +40,7 @@ const LUTRAM_LIMIT: i64 = 1024;
 const STREAM_DEPTH: i64 = 2;
 
 fn run(run: &Run) -> Outcome {
-    // A block is a node; what is inside it is its implementation.
-    let ops = walk::preorder_where(run.op, |op| walk::name(op) != "mase.block");
+    let ops = walk::graph(run.op);
     let mut taken: HashSet<String> = ops.iter().filter_map(|op| node::node_name(*op)).collect();
     let mut next: HashMap<String, usize> = HashMap::new();
     for op in ops {

@@ -18,6 +18,7 @@ macro_rules! passes {
 passes! {
     init,
     lower_to_linalg,
+    raise,
     report,
     set_target,
     test_panic,

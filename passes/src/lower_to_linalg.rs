@@ -18,7 +18,7 @@ use mase_ir::{
     build,
     diagnostic::op_error,
     melior::ir::{
-        BlockLike, OperationRef, RegionLike, Type, ValueLike,
+        BlockLike, OperationRef, RegionLike, Type, Value, ValueLike,
         operation::OperationLike,
     },
     node as ir_node,
@@ -40,17 +40,18 @@ definition of the op's values; speed is left to the passes that follow.
   and the result is rounded once, at the end. Sums are taken in a fixed order, with the bias added last.
 - `mase.fork` and `mase.link` are their input; regions of `mase.shard` and `mase.block` are inlined.
 - `mase.embedding` checks each index at run time (`cf.assert`).
-- `mase.parameter` becomes a constant, or stays where it is (`parameters`).
+- `mase.parameter` becomes a constant, or stays where it is (`parameters`). So does `mase.derive`: its region is inlined, or
+  lowered in place.
 
 Refuses, before it changes anything: number formats (which have no integer semantics yet), a parameter without a value, a
 `mase.block` that names a user-defined block, and element types that an op has no rule for.",
     anchor: Anchor::Function,
     options: &[PassOption {
         name: "parameters",
-        help: "what becomes of mase.parameter",
+        help: "what becomes of mase.parameter and mase.derive",
         kind: OptionKind::Choice(&[
             ("constants", "a constant of its value"),
-            ("keep", "it stays, for a pass that binds values"),
+            ("keep", "it stays, for whoever binds values"),
         ]),
     }],
     statistics: &[Statistic { name: "lowered", help: "nodes lowered" }],
@@ -143,6 +144,16 @@ fn plan(op: OperationRef, kind: &str, keep: bool) -> Result<Step, String> {
             Err(_) => Ok(Step::Inline),
         },
         "parameter" if keep => Ok(Step::Keep),
+        "derive" if keep => match op.operands().position(is_cast) {
+            Some(index) => Err(format!(
+                "operand {index} is a cast, which option 'parameters' cannot keep outside the region; put it inside"
+            )),
+            None => Ok(Step::Keep),
+        },
+        "derive" => Ok(Step::Inline),
+        "embedding" if keep && in_derive(op) => {
+            Err("checks its indices, which the region of a derived parameter that is kept cannot".to_owned())
+        }
         "parameter" if op.has_attribute("value") => Ok(Step::Constant),
         "parameter" => {
             let name = op.attribute("name").ok().and_then(ir_node::string).unwrap_or_default();
@@ -154,6 +165,21 @@ fn plan(op: OperationRef, kind: &str, keep: bool) -> Result<Step, String> {
             Ok(Step::Lower(rule))
         }
     }
+}
+
+fn is_cast(value: Value) -> bool {
+    ir_node::defining_op(value).is_some_and(|op| walk::name(op) == "mase.cast")
+}
+
+fn in_derive(op: OperationRef) -> bool {
+    let mut parent = op.parent_operation();
+    while let Some(op) = parent {
+        if walk::name(op) == "mase.derive" {
+            return true;
+        }
+        parent = op.parent_operation();
+    }
+    false
 }
 
 /// Puts the ops of a region before the op that has it, and what they yield in place of its results.

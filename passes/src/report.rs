@@ -18,7 +18,8 @@ pub static PASS: Pass = Pass {
     summary: "Print a table of the nodes: shapes, formats, work, hardware",
     description: "\
 One row per node, in the order of the text: function, name, op, shapes and formats of inputs, parameters and results, MACs
-and parameters of one inference, and the hardware attributes. Counts are exact for a graph (a node in a loop counts once; a\nweight that several nodes use counts for each of them, and once in the total); rates, area, latency and clock are those of
+and parameters of one inference, and the hardware attributes. Counts are exact for a graph (a node in a loop counts once; a
+weight that several nodes use counts for each of them, and once in the total, which leaves out parameters that only derive others); rates, area, latency and clock are those of
 `mase.metrics`, with their source (estimated, measured, datasheet). Refuses stale metrics. Changes nothing.",
     anchor: Anchor::Module,
     options: &[
@@ -96,7 +97,7 @@ fn run(run: &Run) -> Outcome {
 
 fn collect(root: OperationRef) -> Report {
     let mut report = Report { nodes: Vec::new(), totals: Totals::default() };
-    for op in walk::preorder_where(root, |op| walk::name(op) != "mase.block") {
+    for op in walk::graph(root) {
         let Some(counts) = node::counts(op).filter(|_| !is_parameter(op)) else { continue };
         report.totals.nodes += 1;
         report.totals.macs = report.totals.macs.saturating_add(counts.macs);
@@ -104,10 +105,11 @@ fn collect(root: OperationRef) -> Report {
     }
     // A weight that several nodes use is one, wherever it stands.
     let mut seen = HashSet::new();
-    for op in walk::preorder(root).into_iter().filter(|op| is_parameter(*op)) {
-        let name = op.attribute("name").ok().and_then(node::string);
-        if let Some(counts) = node::counts(op).filter(|_| seen.insert(name)) {
-            report.totals.parameters = report.totals.parameters.saturating_add(counts.parameters);
+    for op in walk::preorder(root).into_iter().filter(|op| node::held(*op) > 0) {
+        // A derived parameter may have the name of one it follows from, and both may be in use.
+        let name = (is_parameter(op), op.attribute("name").ok().and_then(node::string));
+        if seen.insert(name) {
+            report.totals.parameters = report.totals.parameters.saturating_add(node::held(op));
         }
     }
     report

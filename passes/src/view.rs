@@ -44,10 +44,10 @@ fn dot(root: OperationRef, parameters: bool) -> String {
     let mut ids: HashMap<*mut std::ffi::c_void, usize> = HashMap::new();
     let mut clusters: BTreeMap<Option<i64>, Vec<String>> = BTreeMap::new();
     let mut edges = String::new();
-    for op in walk::preorder_where(root, |op| walk::name(op) != "mase.block") {
-        let Some(counts) = node::counts(op) else { continue };
-        let is_parameter = walk::name(op) == "mase.parameter";
-        if is_parameter && !parameters {
+    for op in walk::graph(root) {
+        let is_parameter = matches!(walk::name(op).as_str(), "mase.parameter" | "mase.derive");
+        let counts = node::counts(op).unwrap_or_default();
+        if is_parameter && !parameters || !is_parameter && !node::is_node(op) {
             continue;
         }
         let id = ids.len();

@@ -19,7 +19,8 @@ use melior::{
     },
 };
 
-use crate::node;
+use crate::{attributes::GeluApproximation, node};
+use std::collections::HashMap;
 
 /// A value inside the function that a pass runs on.
 pub type Ssa<'r> = Value<'r, 'r>;
@@ -71,10 +72,29 @@ pub fn move_before(op: OperationRef, other: OperationRef) {
     unsafe { mlir_sys::mlirOperationMoveBefore(op.to_raw(), other.to_raw()) };
 }
 
+/// What tells one value from another, for maps.
+pub fn identity(value: Ssa) -> usize {
+    value.to_raw().ptr as usize
+}
+
+/// Whether anything takes a value.
+pub fn is_used(value: Ssa) -> bool {
+    // SAFETY: a live value.
+    unsafe { !mlir_sys::mlirOpOperandIsNull(mlir_sys::mlirValueGetFirstUse(value.to_raw())) }
+}
+
 /// The type of a tensor.
 pub fn tensor_type<'r>(shape: &[i64], element: Type<'r>) -> Type<'r> {
     let extents: Vec<u64> = shape.iter().map(|extent| *extent as u64).collect();
     RankedTensorType::new(&extents, element, None).into()
+}
+
+/// `approximate` of `mase.gelu`.
+pub fn gelu_approximation<'r>(context: &'r Context, case: GeluApproximation) -> Attribute<'r> {
+    // SAFETY: a live context, which has loaded the dialect.
+    unsafe {
+        Attribute::from_raw(mase_dialects::bridge::maseGeluApproximation(context.to_raw(), case as i32))
+    }
 }
 
 /// The shape of a value that is a static tensor.
@@ -138,6 +158,65 @@ impl<'r> Builder<'r> {
 
     fn segments(&self, sizes: &[i32]) -> (Identifier<'r>, Attribute<'r>) {
         self.attribute("operandSegmentSizes", DenseI32ArrayAttribute::new(self.context, sizes))
+    }
+
+    /// The same, with another location.
+    pub fn at(&self, location: Location<'r>) -> Self {
+        Self { location, ..*self }
+    }
+
+    /// An op of any dialect, by name.
+    pub fn any(
+        &self,
+        name: &str,
+        operands: &[Ssa<'r>],
+        attributes: &[(&str, Attribute<'r>)],
+        results: &[Type<'r>],
+    ) -> OperationRef<'r, 'r> {
+        let attributes: Vec<_> =
+            attributes.iter().map(|(name, value)| self.attribute(name, *value)).collect();
+        let op = self.op(name).add_operands(operands).add_results(results).add_attributes(&attributes);
+        self.insert(op.build().expect("an op of its own types"))
+    }
+
+    /// An op of any dialect with one region of one block, whose arguments have the types of `arguments`. `body` gets a builder at
+    /// the block's end.
+    pub fn with_region(
+        &self,
+        name: &str,
+        operands: &[Ssa<'r>],
+        attributes: &[(&str, Attribute<'r>)],
+        results: &[Type<'r>],
+        arguments: &[Type<'r>],
+        body: impl FnOnce(&Builder<'r>, &[Ssa<'r>]),
+    ) -> OperationRef<'r, 'r> {
+        let region = Region::new();
+        let arguments: Vec<_> = arguments.iter().map(|ty| (*ty, self.location)).collect();
+        let block: BlockRef<'r, 'r> = region.append_block(Block::new(&arguments));
+        let attributes: Vec<_> =
+            attributes.iter().map(|(name, value)| self.attribute(name, *value)).collect();
+        let op = self.op(name).add_operands(operands).add_results(results).add_attributes(&attributes);
+        let op = self.insert(op.add_regions([region]).build().expect("an op of its own types"));
+        let values: Vec<Ssa<'r>> =
+            (0..arguments.len()).filter_map(|i| block.argument(i).ok()).map(Ssa::from).collect();
+        body(&Builder { place: Place::End(block), ..*self }, &values);
+        op
+    }
+
+    /// A copy of an op, with values that it takes from outside, also in its regions, replaced.
+    pub fn copy(&self, op: OperationRef<'r, 'r>, replace: &HashMap<usize, Ssa<'r>>) -> OperationRef<'r, 'r> {
+        let copy = self.insert((*op).clone());
+        for inner in crate::walk::preorder(copy) {
+            for (index, operand) in inner.operands().enumerate() {
+                if let Some(with) = replace.get(&identity(operand)) {
+                    // SAFETY: a live op of ours, an operand that it has, and a live value.
+                    unsafe {
+                        mlir_sys::mlirOperationSetOperand(inner.to_raw(), index as isize, with.to_raw())
+                    };
+                }
+            }
+        }
+        copy
     }
 
     /// An op on scalars whose result type follows from its operands: `arith.addf`, `math.exp`.

@@ -47,12 +47,14 @@ fn describe(op: OperationRef, numbers: &mut Numbers, out: &mut String) {
             }
             // Values of a parameter do not change its hardware, and may be large.
             "value" if walk::name(op) == "mase.parameter" => {}
+            // Nor does what they follow from.
+            "absorbs" if walk::name(op) == "mase.derive" => {}
             _ => {
                 let _ = write!(out, ";{name}={attribute}");
             }
         }
     }
-    for region in op.regions() {
+    for region in op.regions().filter(|_| walk::name(op) != "mase.derive") {
         out.push('{');
         let mut block = region.first_block();
         while let Some(current) = block {

@@ -11,11 +11,13 @@ pub mod diagnostic;
 pub mod fingerprint;
 mod guard;
 pub mod home;
+pub mod linalg;
 pub mod module;
 pub mod node;
 pub mod pass;
 pub mod register;
 pub mod rewrite;
+pub mod structured;
 pub mod values;
 pub mod walk;
 
@@ -33,4 +35,6 @@ pub mod names {
     pub const METRICS: &str = "mase.metrics";
     /// The system a module is built for: `attributes::Target`.
     pub const TARGET: &str = "mase.target";
+    /// Marks a function that the host computes.
+    pub const HOST: &str = "mase.host";
 }

@@ -1,10 +1,6 @@
 //! Modules as files: reading text or bytecode, and writing either.
 
-use melior::{
-    Context,
-    dialect::DialectRegistry,
-    ir::{Module, operation::OperationLike},
-};
+use melior::{Context, dialect::DialectRegistry, ir::Module};
 use mlir_sys::MlirStringRef;
 use std::ffi::{CString, c_void};
 use std::{os::unix::ffi::OsStrExt, path::Path};

@@ -5,8 +5,8 @@ use crate::{
     names,
 };
 use mase_dialects::bridge::{
-    NodeCounts, maseIsParameter, maseNodeCounts, maseNumTypeFamily, maseNumTypeGet, maseNumTypeParams,
-    maseTensorBits, maseTypeIsNum, string_ref, text,
+    NodeCounts, maseHeldElements, maseIsParameter, maseNodeCounts, maseNumTypeFamily, maseNumTypeGet,
+    maseNumTypeParams, maseTensorBits, maseTypeIsNum, string_ref, text,
 };
 use mase_formats::Format;
 use melior::ir::{
@@ -31,7 +31,13 @@ pub fn is_node(op: OperationRef) -> bool {
     counts(op).is_some()
 }
 
-/// Whether a value is a parameter, directly or through casts.
+/// Trained values that a `mase.parameter` or `mase.derive` holds: none if it serves only to derive others, or is another op.
+pub fn held(op: OperationRef) -> i64 {
+    // SAFETY: a live op.
+    unsafe { maseHeldElements(op.to_raw()) }
+}
+
+/// Whether a value is a parameter, derived or not, directly or through casts.
 pub fn is_parameter(value: Value) -> bool {
     // SAFETY: a live value.
     unsafe { maseIsParameter(value.to_raw()) }

@@ -26,6 +26,12 @@ pub fn preorder_where<'c: 'a, 'a>(
     found
 }
 
+/// The ops that make up the graph: as [`preorder`], without what is inside a block, which is one node, or inside a derived
+/// parameter, which is none.
+pub fn graph<'c: 'a, 'a>(root: OperationRef<'c, 'a>) -> Vec<OperationRef<'c, 'a>> {
+    preorder_where(root, |op| !matches!(name(op).as_str(), "mase.block" | "mase.derive"))
+}
+
 /// The ops directly inside an op's regions, in order.
 pub fn children<'c: 'a, 'a>(op: OperationRef<'c, 'a>) -> Vec<OperationRef<'c, 'a>> {
     let mut found = Vec::new();

@@ -100,6 +100,8 @@ struct MaseNodeCounts {
 /// False if the op is no node.
 bool maseNodeCounts(MlirOperation op, MaseNodeCounts *counts);
 bool maseIsParameter(MlirValue value);
+/// Trained values that a parameter or derived parameter holds.
+int64_t maseHeldElements(MlirOperation op);
 /// Bits of a tensor in its element's format; -1 if the type is none of the dialect's tensors.
 int64_t maseTensorBits(MlirType type);
 bool maseTypeIsNum(MlirType type);
@@ -110,6 +112,8 @@ intptr_t maseNumTypeParams(MlirType type, const int64_t **params);
 
 /// `#linalg.iterator_type`, which MLIR's C API cannot build. The context has loaded linalg.
 MlirAttribute maseLinalgIteratorType(MlirContext context, bool parallel);
+/// `approximate` of `mase.gelu`, by the number of its case.
+MlirAttribute maseGeluApproximation(MlirContext context, int32_t code);
 
 //===----------------------------------------------------------------------===//
 // Values

@@ -17,6 +17,8 @@ bool maseNodeCounts(MlirOperation op, MaseNodeCounts *counts) {
 
 bool maseIsParameter(MlirValue value) { return mase::isParameter(unwrap(value)); }
 
+int64_t maseHeldElements(MlirOperation op) { return mase::heldElements(unwrap(op)); }
+
 int64_t maseTensorBits(MlirType type) {
   return mase::isMaseTensor(unwrap(type)) ? mase::countBits(unwrap(type)) : -1;
 }
@@ -32,6 +34,10 @@ MlirType maseNumTypeGet(MlirLocation location, MlirStringRef family, const int64
 MlirAttribute maseLinalgIteratorType(MlirContext context, bool parallel) {
   auto kind = parallel ? utils::IteratorType::parallel : utils::IteratorType::reduction;
   return wrap(linalg::IteratorTypeAttr::get(unwrap(context), kind));
+}
+
+MlirAttribute maseGeluApproximation(MlirContext context, int32_t code) {
+  return wrap(mase::GeluApproximationAttr::get(unwrap(context), static_cast<mase::GeluApproximation>(code)));
 }
 
 MlirStringRef maseNumTypeFamily(MlirType type) { return mase::ref(cast<mase::NumType>(unwrap(type)).getFamily()); }

@@ -97,8 +97,8 @@ LogicalResult BlockOp::verifyRegions() {
 
 int64_t BlockOp::getNumParameters() {
   int64_t count = countParameters(*this);
-  getBody().walk([&](ParameterOp parameter) {
-    if (__builtin_add_overflow(count, parameter.getNumParameters(), &count))
+  getBody().walk([&](Operation *op) {
+    if (__builtin_add_overflow(count, heldElements(op), &count))
       count = std::numeric_limits<int64_t>::max();
   });
   return count;
@@ -106,11 +106,12 @@ int64_t BlockOp::getNumParameters() {
 
 int64_t BlockOp::getMacs() {
   int64_t macs = 0;
-  getBody().walk<WalkOrder::PreOrder>([&](NodeInterface node) {
-    if (__builtin_add_overflow(macs, node.getMacs(), &macs))
+  getBody().walk<WalkOrder::PreOrder>([&](Operation *op) {
+    auto node = dyn_cast<NodeInterface>(op);
+    if (node && __builtin_add_overflow(macs, node.getMacs(), &macs))
       macs = std::numeric_limits<int64_t>::max();
-    // A block has counted what is inside it.
-    return isa<BlockOp>(node.getOperation()) ? WalkResult::skip() : WalkResult::advance();
+    // A block has counted what is inside it; a parameter is derived once, not in each inference.
+    return isa<BlockOp, DeriveOp>(op) ? WalkResult::skip() : WalkResult::advance();
   });
   return macs;
 }

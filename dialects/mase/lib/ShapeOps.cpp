@@ -224,6 +224,45 @@ LogicalResult ParameterOp::verify() {
   return verifyCompanion(check, 5, getResult(), getCompanion());
 }
 
+LogicalResult DeriveOp::verify() {
+  Checker check(*this);
+  if (getName().empty())
+    return check.error(3) << "a parameter must have a name";
+  for (auto [i, input] : llvm::enumerate(getInputs()))
+    if (!isParameter(input) && !isConstant(input))
+      return check.error(4) << "operand " << i << " is neither a parameter nor a constant";
+  return verifyFormats(*this);
+}
+
+LogicalResult DeriveOp::verifyRegions() {
+  Checker check(*this);
+  Block &body = getBody().front();
+  if (body.getArgumentTypes() != getInputs().getTypes())
+    return check.error(5) << "the region's arguments must have the types of the operands";
+  auto yield = dyn_cast_or_null<YieldOp>(body.empty() ? nullptr : &body.back());
+  if (!yield || yield.getValues().getTypes() != TypeRange(getType()))
+    return check.error(6) << "the region must end in a yield of the result's type " << getType();
+  for (Operation &op : body) {
+    // The effects of an op are those of its regions as well, unless it says otherwise.
+    if (!isMemoryEffectFree(&op))
+      return check.error(7) << "'" << op.getName() << "' in the region may have an effect on memory";
+    WalkResult found = op.walk([&](Operation *inner) {
+      if (!isa<ParameterOp, DeriveOp>(inner))
+        return WalkResult::advance();
+      check.error(7) << "'" << inner->getName() << "' in the region must be an operand instead";
+      return WalkResult::interrupt();
+    });
+    if (found.wasInterrupted())
+      return failure();
+  }
+  return success();
+}
+
+OpFoldResult DeriveOp::fold(FoldAdaptor) {
+  auto argument = dyn_cast<BlockArgument>(cast<YieldOp>(getBody().front().getTerminator()).getValues().front());
+  return argument ? identity(true, getInputs()[argument.getArgNumber()], getResult()) : OpFoldResult();
+}
+
 LogicalResult CastOp::verify() {
   if (failed(verifyNode(*this, [&](const Checker &) { return sameShape(getInput()); })))
     return failure();

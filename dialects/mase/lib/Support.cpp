@@ -79,13 +79,28 @@ int64_t mase::countBits(Type type) {
   return saturatingProduct({countElements(type), width});
 }
 
-bool mase::isParameter(Value value) {
+/// What casts were made of.
+static Operation *beforeCasts(Value value) {
   // A graph region may have a cast of itself.
   SmallPtrSet<Operation *, 4> seen;
   for (auto cast = value.getDefiningOp<CastOp>(); cast && seen.insert(cast).second;
        cast = value.getDefiningOp<CastOp>())
     value = cast.getInput();
-  return value.getDefiningOp<ParameterOp>() != nullptr;
+  return value.getDefiningOp();
+}
+
+bool mase::isParameter(Value value) { return isa_and_nonnull<ParameterOp, DeriveOp>(beforeCasts(value)); }
+
+bool mase::isConstant(Value value) {
+  Operation *op = beforeCasts(value);
+  return op && op->hasTrait<OpTrait::ConstantLike>();
+}
+
+int64_t mase::heldElements(Operation *op) {
+  if (!isa<ParameterOp, DeriveOp>(op))
+    return 0;
+  bool used = op->use_empty() || !llvm::all_of(op->getUsers(), llvm::IsaPred<DeriveOp>);
+  return used ? countElements(op->getResult(0).getType()) : 0;
 }
 
 int64_t mase::countParameters(Operation *op) {

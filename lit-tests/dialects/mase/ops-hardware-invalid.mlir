@@ -51,7 +51,7 @@ func.func @link_type(%x: tensor<4xf32>) {
 // -----
 
 func.func @yield_parent(%x: tensor<4xf32>) {
-  // expected-error@+1 {{'mase.yield' op expects parent op to be one of 'mase.shard, mase.block'}}
+  // expected-error@+1 {{'mase.yield' op expects parent op to be one of 'mase.shard, mase.block, mase.derive'}}
   mase.yield %x : tensor<4xf32>
   return
 }

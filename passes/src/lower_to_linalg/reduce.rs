@@ -1,7 +1,10 @@
 //! Reductions, and softmax.
 
 use super::node::{Node, pointwise};
-use mase_ir::build::{Builder, Loops, Ssa, shape_of};
+use mase_ir::{
+    build::{Builder, CmpfPredicate, Loops, Ssa, shape_of},
+    melior::ir::{ValueLike, operation::OperationLike},
+};
 
 /// How two partial results become one.
 pub type Combine<'r> = fn(&Builder<'r>, Ssa<'r>, Ssa<'r>) -> Ssa<'r>;
@@ -69,6 +72,14 @@ pub fn softmax<'r>(node: &Node<'r>) -> Ssa<'r> {
     let exp = node.map(&shape, &[shifted], |b, v| b.scalar("math.exp", &v[..1]));
     let sum = sum(node, exp, &[axis]);
     match node.kind().as_str() {
+        "softmax" if node.op.has_attribute("safe") => {
+            let y = with(exp, sum, Builder::div);
+            with(y, max, |b, y, max| {
+                let minus_infinity = b.float(f64::NEG_INFINITY, max.r#type());
+                let masked = b.cmpf(CmpfPredicate::Oeq, max, minus_infinity);
+                b.select(masked, b.float(0.0, y.r#type()), y)
+            })
+        }
         "softmax" => with(exp, sum, Builder::div),
         _ => with(shifted, sum, |b, shifted, sum| b.sub(shifted, b.scalar("math.log", &[sum]))),
     }

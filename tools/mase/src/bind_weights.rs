@@ -110,10 +110,18 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
 /// Says what was done; an error if something is missing that must not be.
 fn report(summary: &Summary, done: &str, options: &Options, global: Global) -> Result<()> {
     if !summary.unused.is_empty() {
-        warn(format!("{} in the file that the model does not have:{}", tensors(summary.unused.len()), list(&summary.unused)));
+        warn(format!(
+            "{} in the file that the model does not have:{}",
+            tensors(summary.unused.len()),
+            list(&summary.unused)
+        ));
     }
     if !summary.missing.is_empty() {
-        let text = format!("{} of the model without a value:{}", tensors(summary.missing.len()), list(&summary.missing));
+        let text = format!(
+            "{} of the model without a value:{}",
+            tensors(summary.missing.len()),
+            list(&summary.missing)
+        );
         if !options.partial {
             bail!("{text}\n(--partial allows it)");
         }
@@ -157,13 +165,16 @@ fn bind(
     let shared: HashSet<&str> = walk::preorder(module.as_operation())
         .into_iter()
         .filter(|op| !targets.contains(&op.to_raw().ptr))
-        .flat_map(|op| op.attributes().filter_map(|(_, value)| values::resource_name(value)).collect::<Vec<_>>())
+        .flat_map(|op| {
+            op.attributes().filter_map(|(_, value)| values::resource_name(value)).collect::<Vec<_>>()
+        })
         .collect();
     let mut made: IndexMap<(&str, Type), Attribute> = IndexMap::new();
     for slot in &bound {
         let tensor = &weights[&slot.name];
         let ty = tensor_type(context, tensor)?;
-        let make = if shared.contains(slot.name.as_str()) { values::resource } else { values::replace_resource };
+        let make =
+            if shared.contains(slot.name.as_str()) { values::resource } else { values::replace_resource };
         let value = *made
             .entry((&slot.name, ty.into()))
             .or_insert_with(|| make(context, &slot.name, ty, tensor.bytes()));
@@ -189,9 +200,10 @@ fn misfit(slot: &model::Slot, tensor: &Tensor) -> Option<String> {
             Some(format!("`{name}` is of type {}, but the model has {dtype}", tensor.dtype()))
         }
         // In a number format values are given as real numbers.
-        None if !tensor.dtype().is_float() => {
-            Some(format!("`{name}` is of type {}, but a number format takes floating-point numbers", tensor.dtype()))
-        }
+        None if !tensor.dtype().is_float() => Some(format!(
+            "`{name}` is of type {}, but a number format takes floating-point numbers",
+            tensor.dtype()
+        )),
         _ => None,
     }
 }
@@ -204,7 +216,7 @@ fn tensor_type<'c>(context: &'c Context, tensor: &Tensor) -> Result<RankedTensor
 }
 
 /// The values that the module holds, and the names that have none.
-fn extract(module: &Module) -> Result<(IndexMap<String, Tensor>, Vec<String>)> {
+pub fn extract(module: &Module) -> Result<(IndexMap<String, Tensor>, Vec<String>)> {
     let mut found: IndexMap<String, Tensor> = IndexMap::new();
     let mut missing = Vec::new();
     for slot in model::slots(module)? {

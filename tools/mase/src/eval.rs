@@ -11,7 +11,6 @@ use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mase_data::{Comparison, Tensor, npz, safetensors};
 use mase_engine::{Model, Signature, Weights};
-use mase_ir::melior::ir::operation::OperationLike;
 use report::Report;
 use std::{
     num::NonZero,
@@ -86,7 +85,8 @@ fn tolerance(text: &str) -> Result<f64, String> {
 pub fn run(options: &Options, global: Global) -> Result<Outcome> {
     let path = &options.inputs;
     let inputs = npz::read(path)?;
-    let given = options.expect.as_ref().map(|path| Ok::<_, anyhow::Error>((path, npz::read(path)?))).transpose()?;
+    let given =
+        options.expect.as_ref().map(|path| Ok::<_, anyhow::Error>((path, npz::read(path)?))).transpose()?;
     let weights = weights(options)?;
 
     let started = Instant::now();
@@ -101,7 +101,10 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
     let expected = match &given {
         Some((path, given)) => {
             if arrays.have_expected() {
-                warn(format!("{}: what it expects is not looked at, as there is --expect", arrays.path.display()));
+                warn(format!(
+                    "{}: what it expects is not looked at, as there is --expect",
+                    arrays.path.display()
+                ));
             }
             Some(Arrays { path, arrays: given }.expected(&results, &samples)?)
         }
@@ -109,7 +112,12 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
         None => None,
     };
 
-    let work = Work { model: &model, samples: &samples, expected: expected.as_ref(), keep: options.output.is_some() };
+    let work = Work {
+        model: &model,
+        samples: &samples,
+        expected: expected.as_ref(),
+        keep: options.output.is_some(),
+    };
     let found = work.run_all(options, global)?;
     let report = Report::new(&found, &results, options.rtol, options.atol, compiled);
     if let Some(path) = &options.output {
@@ -184,8 +192,9 @@ impl Work<'_> {
         match self.expected {
             Some(Expected::Values(values)) => {
                 let pairs = values.iter().zip(&outputs);
-                found.comparisons =
-                    pairs.map(|(value, output)| Ok(Comparison::new(output, &value.at(sample)?)?)).collect::<Result<_>>()?;
+                found.comparisons = pairs
+                    .map(|(value, output)| Ok(Comparison::new(output, &value.at(sample)?)?))
+                    .collect::<Result<_>>()?;
             }
             Some(Expected::Labels(labels)) => {
                 found.labels = outputs.first().map(|logits| labels.correct(sample, logits));
@@ -263,7 +272,9 @@ fn not_finite(tensor: &Tensor) -> (usize, usize) {
 fn stacked(found: &[Found], results: &[Port], samples: &Samples) -> Result<IndexMap<String, Tensor>> {
     let stack = |index: usize, port: &Port| {
         let parts = found.iter().map(|one| one.outputs.get(index));
-        let parts = parts.collect::<Option<Vec<_>>>().ok_or_else(|| anyhow!("internal error: an output is missing"))?;
+        let parts = parts
+            .collect::<Option<Vec<_>>>()
+            .ok_or_else(|| anyhow!("internal error: an output is missing"))?;
         let bytes: Vec<u8> = parts.iter().flat_map(|part| part.bytes().iter().copied()).collect();
         let axis = samples.have_axis().then_some(found.len());
         let shape = axis.into_iter().chain(port.shape.iter().copied()).collect();

@@ -4,7 +4,6 @@ use crate::{Global, Outcome, bind_weights, model, warn};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use mase_data::{safetensors, write_whole};
-use mase_ir::melior::ir::operation::OperationLike;
 use std::path::{Path, PathBuf};
 
 /// Write a model as PyTorch source, with its weights beside it
@@ -74,7 +73,10 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
             .iter()
             .map(|one| serde_json::json!({ "name": one.name, "dtype": one.element, "shape": one.shape }))
             .collect();
-        println!("{}", serde_json::json!({ "parameters": parameters, "missing": missing, "weights": weights }));
+        println!(
+            "{}",
+            serde_json::json!({ "parameters": parameters, "missing": missing, "weights": weights })
+        );
     }
     Ok(Outcome::Fine)
 }

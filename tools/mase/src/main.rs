@@ -4,6 +4,7 @@
 
 mod bind_weights;
 mod eval;
+mod export_torch;
 mod interrupt;
 mod model;
 
@@ -58,6 +59,7 @@ fn warn(text: impl std::fmt::Display) {
 enum Command {
     Eval(eval::Options),
     BindWeights(bind_weights::Options),
+    ExportTorch(export_torch::Options),
 }
 
 /// How a command that did not fail ended.
@@ -78,6 +80,7 @@ fn main() -> ExitCode {
     let result = match command {
         Command::Eval(options) => eval::run(&options, global),
         Command::BindWeights(options) => bind_weights::run(&options, global),
+        Command::ExportTorch(options) => export_torch::run(&options, global),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

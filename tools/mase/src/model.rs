@@ -25,7 +25,8 @@ pub fn read<'c>(context: &'c Context, path: &Path) -> Result<Module<'c>> {
     if path != Path::new("-") && path.is_dir() {
         bail!("{}: is a folder, not a module", path.display());
     }
-    module::read(context, path).with_context(|| format!("{}: is no valid module (text or bytecode)", path.display()))
+    module::read(context, path)
+        .with_context(|| format!("{}: is no valid module (text or bytecode)", path.display()))
 }
 
 /// How a module is written.
@@ -48,7 +49,8 @@ pub fn write(module: &Module, path: &Path, form: Form) -> Result<()> {
             // Only text can leave data out, so the module goes through it.
             let text = module::text(module, module::Text { elide: true, locations: true });
             let context = context()?;
-            let elided = Module::parse(&context, &text).context("internal error: the elided module is not valid")?;
+            let elided =
+                Module::parse(&context, &text).context("internal error: the elided module is not valid")?;
             elided.as_operation().write_bytecode()
         }
     };
@@ -91,7 +93,8 @@ pub fn slots<'c: 'a, 'a>(module: &'a Module<'c>) -> Result<Vec<Slot<'c, 'a>>> {
         };
         let ty = op.results().next().map(|result: OperationResult| result.r#type());
         let shape = ty.and_then(node::shape);
-        let shape = shape.with_context(|| format!("{}: `{name}` is no tensor of static shape", op.location()))?;
+        let shape =
+            shape.with_context(|| format!("{}: `{name}` is no tensor of static shape", op.location()))?;
         let shape = shape.into_iter().map(usize::try_from).collect::<Result<_, _>>()?;
         let dtype = ty.and_then(node::element).and_then(|element| DType::from_name(&element.to_string()));
         slots.push(Slot { op, name, value, shape, dtype });

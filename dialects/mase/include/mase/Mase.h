@@ -65,8 +65,12 @@ int64_t saturatingProduct(llvm::ArrayRef<int64_t> factors);
 int64_t countParameters(mlir::Operation *op);
 int64_t countInputBits(mlir::Operation *op);
 int64_t countOutputBits(mlir::Operation *op);
-/// Whether a value is a `mase.parameter`, directly or through casts.
+/// Trained values that a `mase.parameter` or `mase.derive` holds: none if it serves only to derive others, or is another op.
+int64_t heldElements(mlir::Operation *op);
+/// Whether a value is a `mase.parameter` or a `mase.derive`, directly or through casts.
 bool isParameter(mlir::Value value);
+/// Whether a value is a constant of any dialect, directly or through casts.
+bool isConstant(mlir::Value value);
 
 /// Sets `result` to the shape that `a` and `b` broadcast to, or fails.
 llvm::LogicalResult broadcastShapes(llvm::ArrayRef<int64_t> a, llvm::ArrayRef<int64_t> b, Shape &result);

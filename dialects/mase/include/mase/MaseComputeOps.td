@@ -252,6 +252,14 @@ class Mase_SoftmaxNode<string mnemonic, string formula> : Mase_Node<mnemonic> {
 }
 def Mase_SoftmaxOp : Mase_SoftmaxNode<"softmax", "y = exp(x - max(x)) / sum(exp(x - max(x)))"> {
   let summary = "softmax";
+  let description = [{
+    `y = exp(x - max(x)) / sum(exp(x - max(x)))`, sums and maxima over dimension `axis`. With `safe`, elements whose
+    maximum is minus infinity (a row that is masked throughout) give 0, and not NaN.
+
+    - C3: axis is a dimension of the input.
+  }];
+  let arguments = (ins Mase_Tensor:$input, I64Attr:$axis, UnitAttr:$safe);
+  let assemblyFormat = "$input `axis` $axis (`safe` $safe^)? attr-dict `:` functional-type(operands, results)";
 }
 def Mase_LogSoftmaxOp : Mase_SoftmaxNode<"log_softmax", "y = x - max(x) - log(sum(exp(x - max(x))))"> {
   let summary = "logarithm of softmax";

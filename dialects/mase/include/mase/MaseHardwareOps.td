@@ -35,8 +35,9 @@ def Mase_LinkOp : Mase_NodeBase<"link"> {
   }];
 }
 
-def Mase_YieldOp : Mase_Op<"yield", [Pure, Terminator, ReturnLike, ParentOneOf<["ShardOp", "BlockOp"]>]> {
-  let summary = "results of a shard's or a block's region";
+def Mase_YieldOp : Mase_Op<"yield", [Pure, Terminator, ReturnLike,
+                                     ParentOneOf<["ShardOp", "BlockOp", "DeriveOp"]>]> {
+  let summary = "results of the region of a shard, a block or a derived parameter";
   let arguments = (ins Variadic<AnyType>:$values);
   let assemblyFormat = "($values^ `:` type($values))? attr-dict";
 }

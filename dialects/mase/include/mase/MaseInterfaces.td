@@ -14,7 +14,7 @@ def Mase_NodeInterface : OpInterface<"NodeInterface"> {
     InterfaceMethod<"Multiply-accumulate operations of one inference.",
       "int64_t", "getMacs", (ins), "", "return 0;">,
     InterfaceMethod<[{Number of trained values the node holds: the elements of the operands that are
-      parameters (`mase.parameter`, directly or through a cast).}],
+      parameters (`mase.parameter` or `mase.derive`, directly or through a cast).}],
       "int64_t", "getNumParameters", (ins), "", "return ::mase::countParameters($_op);">,
     InterfaceMethod<"Bits of all operands that are not parameters, in their formats.",
       "int64_t", "getInputBits", (ins), "", "return ::mase::countInputBits($_op);">,

@@ -135,6 +135,39 @@ def Mase_ParameterOp : Mase_NodeBase<"parameter"> {
   }];
 }
 
+def Mase_DeriveOp : Mase_Op<"derive", [RecursiveMemoryEffects, RecursivelySpeculatable, IsolatedFromAbove,
+                                       SingleBlock]> {
+  let summary = "a parameter that follows from other parameters";
+  let description = [{
+    A weight that the model does not store: the region computes it from parameters, once, when their values are bound.
+    It is a parameter to whoever uses it, and, like everything in its region, no node. `absorbs` names the nodes whose work it
+    took over.
+
+    - C3: the name is not empty.
+    - C4: each operand is a parameter, a derived parameter or a constant, directly or through casts.
+    - C5: the region's arguments have the types of the operands.
+    - C6: the region ends in a yield of the result's type.
+    - C7: no op in the region has an effect on memory, and none is a parameter.
+
+    ```mlir
+    %s = mase.derive "conv1.weight" (%w, %scale) absorbs ["scale1"] : (tensor<8x3xf32>, tensor<f32>) -> tensor<8x3xf32> {
+    ^bb0(%a: tensor<8x3xf32>, %b: tensor<f32>):
+      %0 = mase.mul %a, %b : (tensor<8x3xf32>, tensor<f32>) -> tensor<8x3xf32>
+      mase.yield %0 : tensor<8x3xf32>
+    }
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, Variadic<Mase_Tensor>:$inputs, OptionalAttr<StrArrayAttr>:$absorbs);
+  let results = (outs Mase_Tensor:$result);
+  let regions = (region SizedRegion<1>:$body);
+  let assemblyFormat = [{
+    $name `(` $inputs `)` (`absorbs` $absorbs^)? attr-dict `:` functional-type(operands, results) $body
+  }];
+  let hasFolder = 1;
+  let hasVerifier = 1;
+  let hasRegionVerifier = 1;
+}
+
 def Mase_CastOp : Mase_NodeBase<"cast"> {
   let summary = "change of the number format";
   let description = [{

@@ -67,7 +67,11 @@ impl Samples {
 
     /// The inputs of one.
     pub fn inputs(&self, sample: usize) -> Result<Vec<Tensor>> {
-        self.inputs.iter().zip(&self.shapes).map(|(batch, shape)| Ok(batch.at(sample)?.reshaped(shape.clone())?)).collect()
+        self.inputs
+            .iter()
+            .zip(&self.shapes)
+            .map(|(batch, shape)| Ok(batch.at(sample)?.reshaped(shape.clone())?))
+            .collect()
     }
 }
 
@@ -122,7 +126,11 @@ impl Labels {
         let labels = &self.labels[sample * self.rows..][..self.rows];
         let right = values.chunks_exact(classes).zip(labels).filter(|(row, label)| {
             // NaN is no class: it is never the largest.
-            let best = row.iter().enumerate().filter(|(_, v)| !v.is_nan()).reduce(|a, b| if b.1 > a.1 { b } else { a });
+            let best = row
+                .iter()
+                .enumerate()
+                .filter(|(_, v)| !v.is_nan())
+                .reduce(|a, b| if b.1 > a.1 { b } else { a });
             best.is_some_and(|(class, _)| class as i64 == **label)
         });
         (right.count(), self.rows)
@@ -143,7 +151,12 @@ impl Arrays<'_> {
         let count = inputs[..].first().and_then(|batch| batch.samples);
         if let Some(at) = inputs.iter().position(|batch| batch.count() != inputs[0].count()) {
             let (here, first) = (inputs[at].count(), inputs[0].count());
-            bail!("{}: `{}` has samples: {here}, but `{}` has {first}", self.path.display(), names[at], names[0]);
+            bail!(
+                "{}: `{}` has samples: {here}, but `{}` has {first}",
+                self.path.display(),
+                names[at],
+                names[0]
+            );
         }
         if count == Some(0) {
             bail!("{}: there are no samples", self.path.display());
@@ -211,7 +224,9 @@ impl Arrays<'_> {
                 bail!("{path}: has both `{short}` and `{other}`");
             }
             if wanted != 1 {
-                bail!("{path}: has `{short}`, but the model has {wanted} {place}{plural}: name them {numbered}0, ...");
+                bail!(
+                    "{path}: has `{short}`, but the model has {wanted} {place}{plural}: name them {numbered}0, ..."
+                );
             }
             return Ok(vec![short.into()]);
         }
@@ -245,7 +260,9 @@ impl Arrays<'_> {
             Some((samples, rest)) if rest.iter().product::<usize>() == port.count() => {
                 Ok(Batch { array, samples: Some(*samples) })
             }
-            _ => bail!("{path}: `{name}` is {found}, but the model has {port}, with an axis for samples before it or without"),
+            _ => bail!(
+                "{path}: `{name}` is {found}, but the model has {port}, with an axis for samples before it or without"
+            ),
         }
     }
 }
@@ -295,7 +312,9 @@ mod tests {
     #[test]
     fn samples_have_an_axis_or_not() {
         let argument = [port(&[1, 2, 2])];
-        for (shape, count) in [(vec![3, 1, 2, 2], 3), (vec![3, 2, 2], 3), (vec![3, 4], 3), (vec![1, 1, 2, 2], 1)] {
+        for (shape, count) in
+            [(vec![3, 1, 2, 2], 3), (vec![3, 2, 2], 3), (vec![3, 4], 3), (vec![1, 1, 2, 2], 1)]
+        {
             let s = samples(&[("x", floats(&shape))], &argument).unwrap();
             assert_eq!((s.count(), s.have_axis()), (count, true));
             let last = s.inputs(count - 1).unwrap();
@@ -318,7 +337,10 @@ mod tests {
             refused(&[("x", a.clone())], &two),
             "d.npz: has `x`, but the model has 2 arguments: name them in0, ..."
         );
-        assert_eq!(refused(&[("x", a.clone()), ("in0", a.clone())], &two[..1]), "d.npz: has both `x` and `in0`");
+        assert_eq!(
+            refused(&[("x", a.clone()), ("in0", a.clone())], &two[..1]),
+            "d.npz: has both `x` and `in0`"
+        );
         assert_eq!(
             refused(&[("in0", a.clone()), ("in1", a.clone())], &two[..1]),
             "d.npz: `in1` is too many: the model has 1 argument"
@@ -370,7 +392,9 @@ mod tests {
         let Expected::Values(values) = values else { panic!("values expected") };
         assert_eq!((values.len(), values[0].at(2).unwrap().to_f32()), (1, vec![4.0, 5.0]));
 
-        let refusal = |y: &Tensor, shape: &[usize], n| expected(&[("y", y.clone())], &[port(shape)], n).unwrap_err().to_string();
+        let refusal = |y: &Tensor, shape: &[usize], n| {
+            expected(&[("y", y.clone())], &[port(shape)], n).unwrap_err().to_string()
+        };
         assert_eq!(
             refusal(&y, &[1, 2], 4),
             "d.npz: `y` has 3 labels, but result 0, f32 of shape [1, 2], of 4 samples needs 4"

@@ -31,7 +31,8 @@ impl Report {
         let outputs = results.iter().enumerate().map(|(index, port)| {
             let odd = found.iter().filter_map(|one| one.odd.get(index));
             let (nan, infinite) = odd.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-            let comparisons = found.iter().enumerate().filter_map(|(at, one)| Some((one.comparisons.get(index)?, at)));
+            let comparisons =
+                found.iter().enumerate().filter_map(|(at, one)| Some((one.comparisons.get(index)?, at)));
             let difference = total(comparisons);
             let within = difference.as_ref().is_none_or(|(all, _)| all.within(rtol, atol));
             Output { port: port.clone(), difference, within, nan, infinite }
@@ -65,10 +66,18 @@ impl Report {
             let _ = write!(text, "out{index}  {}", output.port);
             if let Some((all, sample)) = &output.difference {
                 let verdict = if output.within { "ok" } else { "OUT OF BOUNDS" };
-                let _ = write!(text, "  max abs error {:.3e}  max rel error {:.3e}  {verdict}", all.max_abs, all.max_rel());
+                let _ = write!(
+                    text,
+                    "  max abs error {:.3e}  max rel error {:.3e}  {verdict}",
+                    all.max_abs,
+                    all.max_rel()
+                );
                 if let (false, Some(place)) = (output.within, &all.worst) {
                     let (found, wanted) = all.values;
-                    let _ = write!(text, "\n      worst at {place:?} of sample {sample}: {found:e}, expected {wanted:e}");
+                    let _ = write!(
+                        text,
+                        "\n      worst at {place:?} of sample {sample}: {found:e}, expected {wanted:e}"
+                    );
                 }
             }
             text.push('\n');
@@ -76,7 +85,8 @@ impl Report {
         if let Some((right, all)) = self.labels {
             let _ = writeln!(text, "accuracy  {:.2} % ({right} of {all})", percent(right, all));
         }
-        let runs = if self.samples == 1 { "1 run".into() } else { format!("median of {} runs", self.samples) };
+        let runs =
+            if self.samples == 1 { "1 run".into() } else { format!("median of {} runs", self.samples) };
         let _ = writeln!(text, "time per run  {} ({runs}, measured)", seconds(self.time.0));
         text
     }

@@ -1,0 +1,147 @@
+//! `mase-raise`: from `linalg` on tensors to nodes.
+//!
+//! A function is read into a graph of elementary operations (`read`), whose constructors recognise larger ones (`shape`,
+//! `arithmetic`, `layers`); what can be emitted is settled when all uses are known (`settle`), and ops are made of it
+//! (`emit`, `block`, `names`).
+
+mod arithmetic;
+mod block;
+mod emit;
+mod graph;
+mod layers;
+mod names;
+mod read;
+mod settle;
+mod shape;
+
+use mase_ir::{
+    build::Builder,
+    diagnostic::{op_error, op_remark},
+    melior::ir::{
+        BlockLike, OperationRef, RegionLike, Type, ValueLike,
+        operation::OperationLike, r#type::RankedTensorType,
+    },
+    node,
+    pass::{Anchor, Failed, Outcome, Pass, Run, Statistic},
+    walk,
+};
+use read::Reader;
+
+/// See the module.
+pub static PASS: Pass = Pass {
+    name: "mase-raise",
+    summary: "Raise linalg on tensors to nodes",
+    description: "\
+Replaces the ops of `linalg`, `tensor`, `arith` and `math` on tensors in every function by nodes of the dialect: what torch-mlir
+writes for layers, activations, normalisations, attention and data movement. It looks at what is computed, not at how it is
+divided into ops: bodies of `linalg.generic` are taken apart into elementary operations, on which patterns are defined up to
+the order of operands and the place of constants. Parameters such as epsilon, axis, padding and scale are read and checked.
+
+- Constants `dense_resource<name>` become `mase.parameter \"name\"`, without a value if the resource has no data. Other large
+  float constants become parameters `constant_0` and so on. What is computed from parameters alone becomes a `mase.derive`.
+- Integer arithmetic on masks and positions that depends on integer arguments and constants alone becomes `mase.attention_mask`,
+  a constant, or a slice of a buffer; the rest of it moves to a function `@host` with the attribute `mase.host`, which is called.
+- An op that no node stands for becomes a `mase.block` that holds it, with a remark on why the nearest pattern does not fit.
+- Nodes get a readable `mase.node` from the names of their parameters.
+
+Values are kept to float rounding: sums may be taken in another order, variance in f32 for f64, and a comparison with NaN may give
+NaN where it gave the other operand. Running it again changes nothing. Functions of several blocks are left alone, with a remark.
+
+Refuses tensors of dynamic shape.",
+    anchor: Anchor::Module,
+    options: &[],
+    statistics: &[
+        Statistic { name: "predefined", help: "nodes that are ops of the dialect" },
+        Statistic { name: "hls", help: "blocks that hold other ops, for HLS" },
+        Statistic { name: "user", help: "user-defined blocks" },
+    ],
+    dialects: &["arith", "func", "linalg", "tensor"],
+    read_only: false,
+    run,
+};
+
+fn run(run: &Run) -> Outcome {
+    let functions: Vec<_> =
+        walk::children(run.op).into_iter().filter(|op| walk::name(*op) == "func.func").collect();
+    let mut faults = false;
+    for function in &functions {
+        if let Err(fault) = check(*function) {
+            fault.emit();
+            faults = true;
+        }
+    }
+    if faults {
+        return Err(Failed::reported());
+    }
+    for function in functions {
+        raise(run, function);
+    }
+    Ok(())
+}
+
+fn raise<'r>(run: &Run<'r>, function: OperationRef<'r, 'r>) {
+    if function.has_attribute(mase_ir::names::HOST) {
+        return;
+    }
+    let Some(block) = function.region(0).ok().and_then(|region| region.first_block()) else { return };
+    if !walk::children(function).into_iter().any(is_raisable) {
+        return;
+    }
+    if block.next_in_region().is_some() {
+        op_remark(function, "has several blocks, and is not raised").emit();
+        return;
+    }
+    let mut reader = Reader::read(function);
+    // What stays needs its operands, among which there may be more that stays.
+    loop {
+        reader.settle();
+        if !reader.keep_what_cannot_be_wrapped() {
+            break;
+        }
+    }
+    for (index, reason) in reader.blocks() {
+        op_remark(reader.sources[index].op, format!("becomes a block for HLS: it {reason}")).emit();
+    }
+    let counts = emit::emit(reader, Builder::new(run.context, function));
+    run.count("predefined", counts.predefined);
+    run.count("hls", counts.hls);
+}
+
+/// Whether an op has to go.
+fn is_raisable(op: OperationRef) -> bool {
+    let name = walk::name(op);
+    let tensor = op.results().any(|result| node::shape(result.r#type()).is_some());
+    match name.split_once('.') {
+        Some(("linalg" | "tensor" | "math", _)) => tensor,
+        Some(("arith", "constant")) => {
+            op.attribute("value").is_ok_and(|value| mase_ir::values::resource_name(value).is_some())
+        }
+        Some(("arith", _)) => tensor,
+        _ => false,
+    }
+}
+
+/// Whether all tensors have static shapes.
+fn check<'r>(function: OperationRef<'r, 'r>) -> Result<(), mase_ir::diagnostic::Diagnostic<'r>> {
+    let advice = "; export the model with a fixed input shape";
+    if let Some(block) = function.region(0).ok().and_then(|region| region.first_block()) {
+        for index in 0..block.argument_count() {
+            let Some(ty) = block.argument(index).ok().map(|argument| argument.r#type()) else { continue };
+            if is_dynamic(ty) {
+                let text = format!("argument #{index} has the dynamic shape {ty}{advice}");
+                return Err(op_error(function, text));
+            }
+        }
+    }
+    for op in walk::preorder(function) {
+        if let Some(ty) = op.results().map(|result| result.r#type()).find(|ty| is_dynamic(*ty)) {
+            return Err(op_error(op, format!("has the dynamic shape {ty}{advice}")));
+        }
+    }
+    Ok(())
+}
+
+fn is_dynamic(ty: Type) -> bool {
+    RankedTensorType::try_from(ty).is_ok_and(|tensor| node::shape(tensor.into()).is_none())
+        || ty.to_string().starts_with("tensor<*")
+}

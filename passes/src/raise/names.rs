@@ -1,0 +1,56 @@
+//! Readable names of nodes, from those of their parameters.
+
+use super::graph::{Graph, Id, Op};
+use std::collections::{HashMap, HashSet};
+
+/// Gives names. A layer has the path of its parameters without their last component (`fc1` of `fc1.weight`); a node without
+/// parameters has its kind, in the scope of the value that it takes (`layer1.0.relu` after `layer1.0.bn1`).
+#[derive(Default)]
+pub struct Names {
+    /// The path of each node's module, and that of the module around it.
+    scopes: HashMap<Id, String>,
+    taken: HashSet<String>,
+}
+
+impl Names {
+    /// A name that is in use already.
+    pub fn take(&mut self, name: &str) {
+        self.taken.insert(name.to_owned());
+    }
+
+    /// The name of a node of this kind.
+    pub fn of(&mut self, graph: &Graph, id: Id, kind: &str) -> String {
+        let inputs = graph[id].inputs.clone();
+        let own = inputs.iter().find_map(|input| parameter(graph, *input));
+        // The value that was computed last decides in which scope its user is.
+        let last = inputs.iter().filter(|input| !graph[**input].fixed).max();
+        let (name, scope) = match own.as_deref().map(parent) {
+            Some(path) if !path.is_empty() => (path.to_owned(), parent(path).to_owned()),
+            _ => {
+                let scope = last.and_then(|input| self.scopes.get(input)).cloned().unwrap_or_default();
+                let name = if scope.is_empty() { kind.to_owned() } else { format!("{scope}.{kind}") };
+                (name, scope)
+            }
+        };
+        self.scopes.insert(id, scope);
+        let name = (0..)
+            .map(|i| if i == 0 { name.clone() } else { format!("{name}_{i}") })
+            .find(|name| !self.taken.contains(name))
+            .unwrap_or(name);
+        self.taken.insert(name.clone());
+        name
+    }
+}
+
+/// The first parameter that a fixed value is made of.
+pub fn parameter(graph: &Graph, id: Id) -> Option<String> {
+    match &graph[id].op {
+        Op::Parameter(name) => Some(name.clone()),
+        _ if graph[id].fixed => graph[id].inputs.iter().find_map(|input| parameter(graph, *input)),
+        _ => None,
+    }
+}
+
+fn parent(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(parent, _)| parent)
+}
