@@ -8,7 +8,7 @@ use mase_ir::{
     melior::{
         Context,
         ir::{
-            Attribute, AttributeLike, BlockLike, BlockRef, Identifier, Module, OperationRef, RegionLike, Type, TypeLike,
+            Attribute, AttributeLike, BlockLike, BlockRef, Identifier, Module, OperationRef, RegionLike, Type,
             Value, ValueLike,
             attribute::{IntegerAttribute, StringAttribute, TypeAttribute},
             operation::{OperationBuilder, OperationLike},
@@ -27,13 +27,16 @@ pub type Ssa<'c> = Value<'c, 'c>;
 
 /// Runs passes; what MLIR reports is the error.
 pub fn run_passes(context: &Context, module: &mut Module, pipeline: &str) -> Result<(), Error> {
-    let text = pipeline.split_whitespace().collect::<Vec<_>>().join("");
+    let text = pipeline.split_whitespace().collect::<Vec<_>>().join(" ");
     let manager = PassManager::new(context);
     // Each step leaves IR that the next one's passes would stumble over anyway; the verifier takes a third of the time.
     manager.enable_verifier(cfg!(debug_assertions));
     parse_pass_pipeline(manager.as_operation_pass_manager(), &format!("builtin.module({text})"))
         .map_err(|fault| Error::Compile(fault.to_string()))?;
+    if std::env::var("MASE_TRACE").is_ok() { let _ = std::fs::write(format!("/tmp/eng/b{}.mlir", text.len()), module.as_operation().to_string()); }
+    if std::env::var("MASE_TRACE").is_ok() { eprintln!("verify {} {:?}", text.len(), diagnostic::capture(context, || module.as_operation().verify())); }
     let (result, messages) = diagnostic::capture(context, || manager.run(module));
+    if std::env::var("MASE_TRACE").is_ok() { let _ = std::fs::write(format!("/tmp/eng/t{}.mlir", text.len()), module.as_operation().to_string()); }
     result.map_err(|_| compile_error(&messages, "a pass failed"))
 }
 

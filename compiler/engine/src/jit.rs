@@ -1,7 +1,7 @@
 //! Machine code: LLVM IR, optimised for this machine's processor, in memory.
 
 use crate::{
-    Error, ir,
+    Error,
     kernel::Contraction,
     outline::{Kernels, RUN_KERNEL},
     pipeline::{BIND, RUN},
@@ -16,7 +16,7 @@ use inkwell::{
     targets::{CodeModel, InitializationConfig, RelocMode, Target, TargetMachine},
     values::{FunctionValue, InstructionOpcode},
 };
-use mase_ir::melior::ir::{Module as MlirModule, operation::OperationLike};
+use mase_ir::melior::ir::Module as MlirModule;
 use std::{
     cell::RefCell,
     ffi::{CStr, c_char},
@@ -119,10 +119,10 @@ fn build(module: &MlirModule, context: &'static Context) -> Result<(ExecutionEng
         .create_jit_execution_engine(OptimizationLevel::Aggressive)
         .map_err(|error| fault(error.to_string()))?;
     if let Some(function) = module.get_function("puts") {
-        engine.add_global_mapping(&function, stopped as usize);
+        engine.add_global_mapping(&function, stopped as *const () as usize);
     }
     if let Some(function) = module.get_function(RUN_KERNEL) {
-        engine.add_global_mapping(&function, run_kernel as usize);
+        engine.add_global_mapping(&function, run_kernel as *const () as usize);
     }
     let address = |name: &str| -> Result<Entry, Error> {
         let address = engine.get_function_address(&entry_name(name)).map_err(|error| fault(error.to_string()))?;
@@ -215,6 +215,3 @@ impl Drop for Code {
         }
     }
 }
-
-#[allow(unused_imports)]
-use ir as _;

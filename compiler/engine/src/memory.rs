@@ -11,7 +11,7 @@ use mase_ir::{
     melior::{
         Context,
         ir::{
-            BlockLike, Location, Type, ValueLike, ShapedTypeLike,
+            BlockLike, Location, ShapedTypeLike, Type, TypeLike, ValueLike,
             operation::{OperationBuilder, OperationLike},
             r#type::{IntegerType, MemRefType},
         },
@@ -48,7 +48,7 @@ pub fn lay_out<'c>(context: &'c Context, function: Op<'c>) -> Result<usize, Erro
     }
     let total = place(&mut buffers);
 
-    let bytes = MemRefType::new(IntegerType::new(context, 8).into(), &[total as u64], None, None);
+    let bytes = MemRefType::new(IntegerType::new(context, 8).into(), &[total as i64], None, None);
     let memory = block.add_argument(bytes.into(), Location::unknown(context));
     for buffer in buffers {
         let start = Builder::new(context, buffer.op).index(buffer.place as i64);

@@ -12,10 +12,10 @@ use mase_ir::{
         Context,
         dialect::DialectRegistry,
         ir::{
-            Attribute, BlockLike, Identifier, Location, Module, Region, RegionLike, Type, TypeLike, ValueLike,
+            Attribute, BlockLike, Identifier, Location, Module, Region, ShapedTypeLike, Type, ValueLike,
             attribute::{BoolAttribute, DenseI32ArrayAttribute, StringAttribute},
             operation::{OperationBuilder, OperationLike},
-            r#type::{FunctionType, MemRefType, RankedTensorType},
+            r#type::{MemRefType, RankedTensorType},
         },
         utility::{register_all_dialects, register_all_llvm_translations, register_all_passes},
     },
@@ -69,6 +69,10 @@ pub fn context() -> Result<Context, Error> {
     }
     let context = Context::new();
     context.append_dialect_registry(&registry);
+    // Those of ops that are built here; passes load what they build.
+    for dialect in ["arith", "bufferization", "func", "linalg", "mase", "math", "memref", "tensor"] {
+        context.get_or_load_dialect(dialect);
+    }
     // One function has most of the ops: threads would only wait.
     context.enable_multi_threading(false);
     register_all_llvm_translations(&context);
@@ -86,7 +90,7 @@ pub fn parse<'c>(context: &'c Context, source: &Source) -> Result<Module<'c>, Er
 }
 
 /// Lowers to the LLVM dialect.
-pub fn lower<'c>(context: &'c Context, module: &'c mut Module<'c>, entry: &str) -> Result<Lowered, Error> {
+pub fn lower<'c>(context: &'c Context, module: &mut Module<'c>, entry: &str) -> Result<Lowered, Error> {
     // SAFETY: the op lives as long as the module. Passes change what is inside it, and no reference to that is kept across them.
     let root: ir::Op<'c> = unsafe { ir::Op::from_raw(module.as_operation().to_raw()) };
     let run = prepare(context, module, root, entry)?;
@@ -223,11 +227,7 @@ fn copies_to_loops<'c>(context: &'c Context, function: ir::Op<'c>) {
 }
 
 fn is_contiguous(ty: Type) -> bool {
-    let Ok(buffer) = MemRefType::try_from(ty) else { return false };
-    // SAFETY: a live type.
-    let identity = unsafe { mlir_sys::mlirAffineMapIsIdentity(mlir_sys::mlirMemRefTypeGetAffineMap(ty.to_raw())) };
-    let _ = buffer;
-    identity
+    MemRefType::try_from(ty).is_ok_and(|buffer| buffer.affine_map().is_identity())
 }
 
 /// Lets LLVM add up sums over elements in lanes. The order is the same in each run.
@@ -246,6 +246,3 @@ fn reorder_sums<'c>(context: &'c Context, function: ir::Op<'c>) {
         }
     }
 }
-
-#[allow(unused_imports)]
-use FunctionType as _;

@@ -167,7 +167,7 @@ struct Memory {
 
 #[derive(Clone, Copy)]
 #[repr(align(64))]
-struct Line([u8; ALIGNMENT]);
+struct Line(#[allow(dead_code)] [u8; ALIGNMENT]);
 
 impl Memory {
     fn new(bytes: usize) -> Self {

@@ -84,6 +84,10 @@ impl Source {
             return Ok(None);
         }
         if let Some(name) = values::resource_name(value) {
+            let name = name.to_owned();
+            if let Some(what) = values::misfit(value) {
+                return Err(Error::Parameter { name, what });
+            }
             return Ok(Some((name, values::elements(value).is_some().then_some(value))));
         }
         let Ok(signature) = Signature::of("constant", ir::result(op).r#type()) else { return Ok(None) };
@@ -98,10 +102,13 @@ impl Source {
 
     /// Keeps a value; the same name has to have the same one everywhere.
     fn keep(&mut self, name: &str, op: ir::Op, value: Attribute) -> Result<(), Error> {
+        let fault = |what: String| Error::Parameter { name: name.to_owned(), what };
+        if let Some(what) = values::misfit(value) {
+            return Err(fault(what));
+        }
         let Some(elements) = values::elements(value) else { return Ok(()) };
         let signature = Signature::of(name, ir::result(op).r#type())?;
-        let fault = |what: String| Error::Parameter { name: name.to_owned(), what };
-        let bytes = if elements.splat { elements.bytes.repeat(signature.count()) } else { elements.bytes.to_vec() };
+        let bytes = elements.all(signature.count());
         let tensor = Tensor::from_bytes(signature.dtype, signature.shape, Bytes::copy(&bytes))
             .map_err(|error| fault(error.to_string()))?;
         match self.values.insert(name.to_owned(), tensor.clone()) {
