@@ -16,16 +16,48 @@ fn main() {
     let text = std::fs::read_to_string(&path).unwrap();
     let module = Module::parse(&context, &text).expect("parses");
     let parsed = start.elapsed();
-    let program = match compile(module.as_operation(), &Options::default()) { Ok(p) => p, Err(e) => { println!("{path}: {e}"); return } };
+    let program = match compile(module.as_operation(), &Options::default()) {
+        Ok(p) => p,
+        Err(e) => {
+            println!("{path}: {e}");
+            return;
+        }
+    };
     let compiled = start.elapsed();
     let model = program.bind(&Weights::new().random(1)).unwrap();
-    println!("{path}: parse {parsed:.2?} compile {:.2?} bind {:.2?}", compiled - parsed, start.elapsed() - compiled);
+    println!(
+        "{path}: parse {parsed:.2?} compile {:.2?} bind {:.2?}",
+        compiled - parsed,
+        start.elapsed() - compiled
+    );
     let data = args.next().map(|p| npz::read(std::path::Path::new(&p)).unwrap());
-    let inputs: Vec<_> = program.inputs().iter().enumerate().map(|(i, s)| match &data {
-        Some(d) => d[&format!("in{i}")].clone(),
-        None => { let c = s.count(); if s.dtype.is_float() { mase_data::Tensor::from_f32(&s.shape, (0..c).map(|i| ((i * 7919) % 1000) as f32 / 500.0 - 1.0).collect()).unwrap() } else { mase_data::Tensor::from_vec(&s.shape, vec![1i64; c]).unwrap() } }
-    }).collect();
-    let out = match model.run(&inputs) { Ok(o) => o, Err(e) => { println!("  {e}"); return } };
+    let inputs: Vec<_> = program
+        .inputs()
+        .iter()
+        .enumerate()
+        .map(|(i, s)| match &data {
+            Some(d) => d[&format!("in{i}")].clone(),
+            None => {
+                let c = s.count();
+                if s.dtype.is_float() {
+                    mase_data::Tensor::from_f32(
+                        &s.shape,
+                        (0..c).map(|i| ((i * 7919) % 1000) as f32 / 500.0 - 1.0).collect(),
+                    )
+                    .unwrap()
+                } else {
+                    mase_data::Tensor::from_vec(&s.shape, vec![1i64; c]).unwrap()
+                }
+            }
+        })
+        .collect();
+    let out = match model.run(&inputs) {
+        Ok(o) => o,
+        Err(e) => {
+            println!("  {e}");
+            return;
+        }
+    };
     if let Some(d) = &data {
         for (i, o) in out.iter().enumerate() {
             let r = d[&format!("out{i}")].to_f64();
@@ -36,6 +68,10 @@ fn main() {
         }
     }
     let mut best = f64::MAX;
-    for _ in 0..10 { let t = Instant::now(); model.run(&inputs).unwrap(); best = best.min(t.elapsed().as_secs_f64()); }
+    for _ in 0..10 {
+        let t = Instant::now();
+        model.run(&inputs).unwrap();
+        best = best.min(t.elapsed().as_secs_f64());
+    }
     println!("  run {:.2} ms", best * 1e3);
 }

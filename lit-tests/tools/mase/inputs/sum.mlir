@@ -9,7 +9,13 @@ func.func @main(%x: tensor<2xf32>, %n: tensor<2xi64>) -> (tensor<2xf32>, tensor<
     %p = arith.mulf %a, %b : f32
     linalg.yield %p : f32
   } -> tensor<2xf32>
-  %m = arith.addi %n, %n : tensor<2xi64>
+  %whole = tensor.empty() : tensor<2xi64>
+  %m = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%n : tensor<2xi64>) outs(%whole : tensor<2xi64>) {
+  ^bb0(%a: i64, %out: i64):
+    %t = arith.addi %a, %a : i64
+    linalg.yield %t : i64
+  } -> tensor<2xi64>
   return %y, %m : tensor<2xf32>, tensor<2xi64>
 }
 
