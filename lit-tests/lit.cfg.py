@@ -7,6 +7,7 @@ Tools are looked for in MASE_BIN_DIR, or in target/debug of this tree; LLVM's in
 import os
 import pathlib
 import re
+import sys
 
 import lit.formats
 
@@ -50,4 +51,6 @@ config.substitutions += [
     # The stock mlir-opt with our plugin.
     ("%mlir-opt-plugin", f"mlir-opt --load-dialect-plugin={plugin} --load-pass-plugin={plugin}"),
     ("%plugin", str(plugin)),
+    # The Python that runs lit; it has numpy.
+    ("%python", sys.executable),
 ]

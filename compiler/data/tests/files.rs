@@ -1,5 +1,7 @@
 //! Files of others, round trips, and every kind of damage.
 
+#![allow(clippy::unwrap_used)]
+
 use mase_data::{Bytes, DType, Error, IndexMap, Tensor, bf16, f16, npz, safetensors};
 use std::{
     fs,

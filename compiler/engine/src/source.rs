@@ -35,10 +35,18 @@ pub fn take(module: OperationRef) -> Result<Source, Error> {
     // SAFETY: the context of a live op. Loading what is registered is all that is done to it.
     let context = unsafe { context.to_ref() };
     if walk::name(module) != "builtin.module" {
-        return Err(Error::Compile(format!("a builtin.module is expected, but this is {}", walk::name(module))));
+        return Err(Error::Compile(format!(
+            "a builtin.module is expected, but this is {}",
+            walk::name(module)
+        )));
     }
     // SAFETY: a live context; null says that there is no such dialect.
-    if unsafe { mlir_sys::mlirContextGetOrLoadDialect(context.to_raw(), mase_dialects::bridge::string_ref("mase")) }.ptr.is_null() {
+    if unsafe {
+        mlir_sys::mlirContextGetOrLoadDialect(context.to_raw(), mase_dialects::bridge::string_ref("mase"))
+    }
+    .ptr
+    .is_null()
+    {
         return Err(Error::Compile("the context does not have the dialect `mase`".into()));
     }
     // SAFETY: a live op; the copy is destroyed at the end.
