@@ -7,7 +7,7 @@ from torch_mlir import ir
 from torch_mlir.dialects import torch as torch_dialect
 from torch_mlir.passmanager import PassManager
 
-from .errors import Refused
+from .errors import Refused, first_line
 
 # What stock MLIR has; an op of another dialect means that torch-mlir could not lower it.
 DIALECTS = {"builtin", "func", "arith", "math", "tensor", "linalg", "affine", "cf", "scf", "complex"}
@@ -45,18 +45,12 @@ class Lowering:
         self._check(module)
 
     def complaint(self, error: BaseException) -> str:
-        """The first complaint that names an op, with the module in which the op is."""
-        for location, message in self.complaints:
-            op = re.search(r"'?torch\.operator'? .*?\"([\w.]+)\"|'(torch\.[\w.]+)'", message)
-            if op:
-                name = (op.group(1) or op.group(2)).removeprefix("torch.")
-                if name == "operator":
-                    continue
-                return f"{_place(location)}: torch-mlir cannot lower {name} ({message.splitlines()[0]})"
-        if self.complaints:
-            location, message = self.complaints[0]
-            return f"{_place(location)}: torch-mlir cannot lower this: {message.splitlines()[0]}"
-        return f"torch-mlir cannot lower the model: {error}"
+        """The first complaint, with the module and the op that it is about."""
+        if not self.complaints:
+            return f"torch-mlir cannot lower the model: {first_line(error)}"
+        location, message = self.complaints[0]
+        # After a colon MLIR prints the whole operation.
+        return f"{_place(location)}: torch-mlir cannot lower this: {message.splitlines()[0].partition(': %')[0]}"
 
     def _check(self, module: ir.Module) -> None:
         """Refuses what stock MLIR does not have, and shapes that are not static."""
@@ -64,6 +58,9 @@ class Lowering:
 
         def look(op: ir.Operation) -> ir.WalkResult:
             place = _place(str(op.location))
+            # The state of random numbers; the ops that use it say where they are.
+            if op.name == "ml_program.global":
+                return ir.WalkResult.ADVANCE
             if op.name.partition(".")[0] not in DIALECTS:
                 foreign.append(f"{place}: torch-mlir lowers this to {op.name}, which has no counterpart in stock MLIR")
             for result in op.results:

@@ -34,6 +34,9 @@ class OnnxModel:
             self.proto = onnx.shape_inference.infer_shapes(proto, strict_mode=True, data_prop=True)
         except Exception as error:
             raise Refused(f"{path}: the shapes do not fit together: {first_line(error)}") from error
+        for node in self.proto.graph.node:
+            # Diagnostics name the place, which the importer takes from here.
+            node.name = f"{node.name or ', '.join(node.output)}: {node.op_type}"
         self.specs = [_spec_of(value) for value in self.proto.graph.input]
 
     def inputs(self, seed: int) -> dict[str, np.ndarray]:
@@ -55,6 +58,7 @@ class OnnxModel:
         weights = _Constants(lowering.context, _values_wanted(self.proto.graph))
         try:
             onnx_importer.NodeImporter.define_function(info.main_graph, module.operation, weights).import_all()
+            _constants_to_literals(module)
             module.operation.verify()
         except Exception as error:
             raise Refused(f"torch-mlir cannot read the model: {first_line(error)}") from error
@@ -85,6 +89,26 @@ class _Constants(onnx_importer.ContextCache):
     def onnx_element(self, tp: onnx.TensorProto) -> str:
         """torch-mlir's ONNX importer has signed integers where its importer of PyTorch has signless ones."""
         return str(ir.RankedTensorType(self.tensor_proto_to_builtin_type(tp)).element_type)
+
+
+def _constants_to_literals(module: ir.Module) -> None:
+    """torch-mlir's conversion of ONNX wants the values of constants, so those without one become torch's literals first."""
+    constants: list[ir.Operation] = []
+
+    def look(op: ir.Operation) -> ir.WalkResult:
+        if "torch.onnx.value" in op.attributes and "dense_resource<" in str(op.attributes["torch.onnx.value"]):
+            constants.append(op)
+        return ir.WalkResult.ADVANCE
+
+    module.operation.walk(look)
+    for op in constants:
+        value = {"value": op.attributes["torch.onnx.value"]}
+        with op.location:
+            literal = ir.Operation.create(
+                "torch.vtensor.literal", results=[op.result.type], attributes=value, ip=ir.InsertionPoint(op)
+            )
+        op.result.replace_all_uses_with(literal.result)
+        op.erase()
 
 
 def _load(path: pathlib.Path) -> onnx.ModelProto:

@@ -1,5 +1,8 @@
 """PyTorch to linalg on tensors: torch.export, decompositions, torch-mlir."""
 
+import contextlib
+import io
+
 import torch
 from torch.export.graph_signature import OutputKind, TensorArgument
 from torch_mlir import ir
@@ -33,11 +36,16 @@ def import_torch(model: Model) -> Imported:
 
 def _export(model: Model) -> torch.export.ExportedProgram:
     try:
-        with torch.no_grad():
-            return torch.export.export(model.module, model.args, model.kwargs, strict=False)
+        return _trace(model)
     except Exception as error:
         place = _module_that_fails(model)
         raise Refused(f"{place}: torch.export cannot trace this: {type(error).__name__}: {first_line(error)}") from error
+
+
+def _trace(model: Model) -> torch.export.ExportedProgram:
+    # On an error torch prints the graph so far, and then raises.
+    with torch.no_grad(), contextlib.redirect_stderr(io.StringIO()):
+        return torch.export.export(model.module, model.args, model.kwargs, strict=False)
 
 
 def _module_that_fails(model: Model) -> str:
@@ -55,7 +63,7 @@ def _module_that_fails(model: Model) -> str:
         handles.append(module.register_forward_pre_hook(enter(name)))
         handles.append(module.register_forward_hook(leave))
     try:
-        torch.export.export(model.module, model.args, model.kwargs, strict=False)
+        _trace(model)
     except Exception:
         return running[-1] if running and running[-1] else type(model.module).__name__
     finally:
