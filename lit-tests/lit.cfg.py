@@ -28,7 +28,7 @@ if not (bin_dir / "mase-opt").exists():
 config.name = "MASE"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".mlir", ".test"]
-config.excludes = ["corpus", "inputs"]
+config.excludes = ["corpus", "inputs", "models"]
 config.test_source_root = str(root / "lit-tests")
 config.test_exec_root = str(bin_dir.parent / "lit-tests")
 
@@ -41,8 +41,18 @@ config.environment.pop("MASE_HOME", None)
 plugin = bin_dir / "libmase_plugin.so"
 config.substitutions += [
     ("%corpus", str(root / "lit-tests" / "corpus")),
+    ("%models", str(root / "lit-tests" / "models")),
     ("%root", str(root)),
     # The stock mlir-opt with our plugin.
     ("%mlir-opt-plugin", f"mlir-opt --load-dialect-plugin={plugin} --load-pass-plugin={plugin}"),
     ("%plugin", str(plugin)),
+]
+
+# What `cargo xtask setup --frontend` makes. Tests that import models say `REQUIRES: frontend`.
+frontend = root / ".mase" / "frontend" / "bin"
+if (frontend / "mase-import").exists():
+    config.available_features.add("frontend")
+config.substitutions += [
+    ("%frontend_python", str(frontend / "python")),
+    ("%mase-import", str(frontend / "mase-import")),
 ]
