@@ -50,6 +50,9 @@ class Onnx(ImportTest):
         for given in ("image=1x1x8x8xf32", "1x1x8x8xf32"):
             self.imports(path, "--input", given)
         self.refuses(path, "--input", "picture=1x1x8x8xf32", saying="no such input; it has image")
+        self.refuses(path, "--input", "image=1x8x8xf32", saying="the model's input has 4 dimensions")
+        self.refuses(path, "--input", "image=1x1x8x8xi64", saying="the model's input has elements of type f32")
+        self.refuses(path, "--attention", "sdpa", saying="--attention is for transformers:NAME")
 
     def test_what_cannot_be_lowered_is_named(self) -> None:
         nodes = [helper.make_node("Det", ["image"], ["d"]), helper.make_node("Add", ["d", "head.bias"], ["logits"])]

@@ -33,13 +33,20 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--weights", type=pathlib.Path, metavar="PATH", help="weights: .safetensors, .pt, .pth, .bin, or a folder; default: the factory's, or random")
     p.add_argument("--weights-as", choices=["inline", "elided", "safetensors"], default="safetensors", help="in the text, left out, or left out and in FILE.safetensors (default)")
     p.add_argument("--reference", type=pathlib.Path, metavar="FILE.npz", help="write inputs in0, in1... and the model's outputs out0, out1...")
-    p.add_argument("--seed", type=int, default=0, help="of random weights and inputs (default 0)")
+    p.add_argument("--seed", type=_seed, default=0, help="of random weights and inputs (default 0)")
     p.add_argument("--dtype", choices=["f32", "f16", "bf16"], default="f32")
     p.add_argument("--sequence-length", type=int, metavar="N", help="of language models")
-    p.add_argument("--attention", choices=["eager", "sdpa"], default="eager", help="of language models (default eager)")
+    p.add_argument("--attention", choices=["eager", "sdpa"], help="of language models (default eager)")
     p.add_argument("--no-mask", action="store_true", help="language models take input_ids only")
     p.add_argument("--mase-opt", type=pathlib.Path, metavar="PROGRAM", help="verifies the result; default: on PATH, or as built here")
     return p
+
+
+def _seed(text: str) -> int:
+    seed = int(text)
+    if not 0 <= seed < 2**63:
+        raise argparse.ArgumentTypeError(f"{text} is not from 0 to 2^63-1")
+    return seed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -146,6 +146,9 @@ def _fix_shapes(graph: onnx.GraphProto, specs: list[InputSpec]) -> None:
     for value in graph.input:
         if value.name in by_name:
             dims = value.type.tensor_type.shape.dim
+            element = _element(value.type.tensor_type.elem_type)
+            if by_name[value.name].element != element:
+                raise Refused(f"--input {value.name}: the model's input has elements of type {element or 'other than ' + ', '.join(ELEMENTS)}")
             if len(dims) != len(by_name[value.name].shape):
                 raise Refused(f"--input {value.name}: the model's input has {len(dims)} dimensions")
             for dim, size in zip(dims, by_name[value.name].shape):

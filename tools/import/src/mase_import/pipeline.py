@@ -13,7 +13,7 @@ from .files import Files, write_npz, write_safetensors, write_text
 from .imported import Imported
 from .inputs import InputSpec
 from .onnx_import import OnnxModel
-from .sources import Request, default_name, load
+from .sources import Request, default_name, load, refuse_token_options
 from .torch_import import import_torch
 
 
@@ -50,7 +50,15 @@ def run(options: argparse.Namespace) -> Iterator[str]:
 
 
 def _torch(options: argparse.Namespace, specs: list[InputSpec]) -> tuple[Imported, dict[str, np.ndarray]]:
-    request = Request(
+    model = load(_request(options, specs))
+    imported = import_torch(model)
+    if not options.reference:
+        return imported, {}
+    return imported, _reference([t.numpy() for t in model.tensors()], [t.numpy() for t in model.run()])
+
+
+def _request(options: argparse.Namespace, specs: list[InputSpec]) -> Request:
+    return Request(
         target=options.model,
         inputs=specs,
         seed=options.seed,
@@ -59,16 +67,12 @@ def _torch(options: argparse.Namespace, specs: list[InputSpec]) -> tuple[Importe
         attention=options.attention,
         mask=not options.no_mask,
     )
-    model = load(request)
-    imported = import_torch(model)
-    if not options.reference:
-        return imported, {}
-    return imported, _reference([t.numpy() for t in model.tensors()], [t.numpy() for t in model.run()])
 
 
 def _onnx(options: argparse.Namespace, specs: list[InputSpec]) -> tuple[Imported, dict[str, np.ndarray]]:
     if options.weights is not None:
         raise Refused("--weights: an ONNX model has its own")
+    refuse_token_options(_request(options, specs))
     model = OnnxModel(pathlib.Path(options.model), specs)
     imported = model.imported()
     if not options.reference:

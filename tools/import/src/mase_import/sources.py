@@ -28,8 +28,17 @@ class Request:
     seed: int
     weights: pathlib.Path | None
     sequence_length: int | None
-    attention: str
+    attention: str | None
     mask: bool
+
+    def about_tokens(self) -> list[str]:
+        """The options for language models that were given."""
+        given = {
+            "--sequence-length": self.sequence_length is not None,
+            "--attention": self.attention is not None,
+            "--no-mask": not self.mask,
+        }
+        return [option for option, is_given in given.items() if is_given]
 
 
 def load(request: Request) -> Model:
@@ -37,10 +46,17 @@ def load(request: Request) -> Model:
     _seed(request.seed)
     scheme, _, name = request.target.partition(":")
     if scheme == "torchvision":
+        refuse_token_options(request)
         return _torchvision(name, request)
     if scheme == "transformers":
         return _transformers(name, request)
+    refuse_token_options(request)
     return _factory(request)
+
+
+def refuse_token_options(request: Request) -> None:
+    if request.about_tokens():
+        raise Refused(f"{request.about_tokens()[0]} is for transformers:NAME; {request.target} takes --input")
 
 
 def default_name(target: str) -> str:
@@ -88,9 +104,11 @@ def _transformers(name: str, request: Request) -> Model:
         raise Refused(f"{name}: transformers has no class '{architecture}'")
     config.use_cache = False
     try:
-        module = factory._from_config(config, attn_implementation=request.attention)
+        module = factory._from_config(config, attn_implementation=request.attention or "eager")
     except Exception as error:
         raise Refused(f"transformers cannot make {architecture}: {first_line(error)}") from error
+    if request.inputs and (request.sequence_length is not None or not request.mask):
+        raise Refused("--input says what the inputs are; --sequence-length and --no-mask are for the usual ones")
     if request.inputs:
         inputs: object = examples(request.inputs, request.seed)
     else:

@@ -10,7 +10,8 @@ from .errors import Refused, first_line
 
 
 def load_into(module: torch.nn.Module, path: pathlib.Path) -> None:
-    """Gives a module the weights of a file. Every parameter must be there; what else the file has is left."""
+    """Gives a module the weights of a file. Every parameter must be there; what else the file has is left.
+    Other float types become the module's."""
     state = {_modern(name): tensor for name, tensor in read(path).items()}
     state = _without_prefix(module, state)
     aliases: dict[int, list[str]] = {}
@@ -53,7 +54,10 @@ def _read_folder(folder: pathlib.Path) -> dict[str, torch.Tensor]:
     for stem in ("model.safetensors", "pytorch_model.bin"):
         index = folder / f"{stem}.index.json"
         if index.is_file():
-            shards = sorted(set(json.loads(index.read_text())["weight_map"].values()))
+            try:
+                shards = sorted(set(json.loads(index.read_text())["weight_map"].values()))
+            except (ValueError, TypeError, AttributeError, KeyError) as error:
+                raise Refused(f"{index} is no index of weights: {first_line(error)}") from error
             return {name: tensor for shard in shards for name, tensor in read(folder / shard).items()}
         if (folder / stem).is_file():
             return read(folder / stem)
