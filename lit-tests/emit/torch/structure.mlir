@@ -55,5 +55,6 @@ func.func @main(%x: tensor<2x3xf32>) -> (tensor<2x3xf32>, tensor<2x4xf32>) {
     %c = mase.neg %a : (tensor<2x4xf32>) -> tensor<2x4xf32>
     mase.yield %b, %c : tensor<2x3xf32>, tensor<2x4xf32>
   }
-  return %r#0, %r#1 : tensor<2x3xf32>, tensor<2x4xf32>
+  %last = mase.neg %r#0 : (tensor<2x3xf32>) -> tensor<2x3xf32>
+  return %last, %r#1 : tensor<2x3xf32>, tensor<2x4xf32>
 }
