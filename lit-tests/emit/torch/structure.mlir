@@ -52,8 +52,9 @@ func.func @main(%x: tensor<2x3xf32>) -> (tensor<2x3xf32>, tensor<2x4xf32>) {
   %q = mase.linear %z, %u {mase.node = "type.3"} : (tensor<2x4xf32>, tensor<4x4xf32>) -> tensor<2x4xf32>
   %r:2 = mase.block (%q, %copies#0) attributes {mase.node = "twist"} : (tensor<2x4xf32>, tensor<2x3xf32>) -> (tensor<2x3xf32>, tensor<2x4xf32>) {
   ^bb0(%a: tensor<2x4xf32>, %b: tensor<2x3xf32>):
-    %c = math.absf %a : tensor<2x4xf32>
+    %c = mase.neg %a : (tensor<2x4xf32>) -> tensor<2x4xf32>
     mase.yield %b, %c : tensor<2x3xf32>, tensor<2x4xf32>
   }
-  return %r#0, %r#1 : tensor<2x3xf32>, tensor<2x4xf32>
+  %last = mase.neg %r#0 : (tensor<2x3xf32>) -> tensor<2x3xf32>
+  return %last, %r#1 : tensor<2x3xf32>, tensor<2x4xf32>
 }
