@@ -8,8 +8,8 @@ use mase_ir::{
     melior::{
         Context,
         ir::{
-            Attribute, AttributeLike, BlockLike, BlockRef, Identifier, Module, OperationRef, RegionLike, Type,
-            Value, ValueLike,
+            Attribute, AttributeLike, BlockLike, BlockRef, Identifier, Module, OperationRef, RegionLike,
+            Type, Value, ValueLike,
             attribute::{IntegerAttribute, StringAttribute, TypeAttribute},
             operation::{OperationBuilder, OperationLike},
             r#type::FunctionType,
@@ -39,7 +39,8 @@ pub fn run_passes(context: &Context, module: &mut Module, pipeline: &str) -> Res
 
 /// The errors among what MLIR reported.
 pub fn compile_error(messages: &[(Severity, String)], otherwise: &str) -> Error {
-    let errors: Vec<_> = messages.iter().filter(|(severity, _)| matches!(severity, Severity::Error)).collect();
+    let errors: Vec<_> =
+        messages.iter().filter(|(severity, _)| matches!(severity, Severity::Error)).collect();
     let text = errors.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("; ");
     Error::Compile(if text.is_empty() { otherwise.to_owned() } else { text })
 }
@@ -139,13 +140,21 @@ pub fn remove_attribute(op: Op, name: &str) {
 
 /// States a function's type anew: its block's arguments, and the results.
 pub fn update_type<'c>(context: &'c Context, function: Op<'c>, results: &[Type<'c>]) {
-    let inputs: Vec<Type> = body(function).map(arguments).unwrap_or_default().iter().map(|v| v.r#type()).collect();
+    let inputs: Vec<Type> =
+        body(function).map(arguments).unwrap_or_default().iter().map(|v| v.r#type()).collect();
     let ty = FunctionType::new(context, &inputs, results);
     set_attribute(function, "function_type", TypeAttribute::new(ty.into()).into());
 }
 
 /// A function at the end of a module. `inputs` are the arguments of its block; without a block it is a declaration.
-pub fn new_function<'c>(context: &'c Context, module: Op<'c>, name: &str, inputs: &[Type<'c>], results: &[Type<'c>], declared: bool) -> Op<'c> {
+pub fn new_function<'c>(
+    context: &'c Context,
+    module: Op<'c>,
+    name: &str,
+    inputs: &[Type<'c>],
+    results: &[Type<'c>],
+    declared: bool,
+) -> Op<'c> {
     use mase_ir::melior::ir::{Block, Location, Region};
     let location = Location::unknown(context);
     let region = Region::new();
@@ -159,9 +168,15 @@ pub fn new_function<'c>(context: &'c Context, module: Op<'c>, name: &str, inputs
         (Identifier::new(context, "function_type"), TypeAttribute::new(ty.into()).into()),
     ];
     if name != crate::pipeline::RUN && name != crate::pipeline::BIND {
-        attributes.push((Identifier::new(context, "sym_visibility"), StringAttribute::new(context, "private").into()));
+        attributes.push((
+            Identifier::new(context, "sym_visibility"),
+            StringAttribute::new(context, "private").into(),
+        ));
     }
-    let op = OperationBuilder::new("func.func", location).add_attributes(&attributes).add_regions([region]).build();
+    let op = OperationBuilder::new("func.func", location)
+        .add_attributes(&attributes)
+        .add_regions([region])
+        .build();
     body(module).expect("a module's block").append_operation(op.expect("a function"))
 }
 

@@ -77,11 +77,17 @@ pub fn compile(module: &MlirModule, kernels: Kernels) -> Result<Code, Error> {
     }
 }
 
-fn build(module: &MlirModule, context: &'static Context) -> Result<(ExecutionEngine<'static>, Entry, Entry), Error> {
+fn build(
+    module: &MlirModule,
+    context: &'static Context,
+) -> Result<(ExecutionEngine<'static>, Entry, Entry), Error> {
     let fault = |what: String| Error::Compile(format!("LLVM: {what}"));
     // SAFETY: live module and context; null says that the module cannot be translated.
     let module = unsafe {
-        let raw = mlir_sys::mlirTranslateModuleToLLVMIR(module.as_operation().to_raw(), context.as_ctx_ref().cast());
+        let raw = mlir_sys::mlirTranslateModuleToLLVMIR(
+            module.as_operation().to_raw(),
+            context.as_ctx_ref().cast(),
+        );
         if raw.is_null() {
             return Err(fault("the module cannot be translated".into()));
         }
@@ -89,17 +95,28 @@ fn build(module: &MlirModule, context: &'static Context) -> Result<(ExecutionEng
     };
     Target::initialize_native(&InitializationConfig::default()).map_err(fault)?;
     let triple = TargetMachine::get_default_triple();
-    let (cpu, features) = (TargetMachine::get_host_cpu_name().to_string(), TargetMachine::get_host_cpu_features().to_string());
+    let (cpu, features) =
+        (TargetMachine::get_host_cpu_name().to_string(), TargetMachine::get_host_cpu_features().to_string());
     let target = Target::from_triple(&triple).map_err(|error| fault(error.to_string()))?;
     let machine = target
-        .create_target_machine(&triple, &cpu, &features, OptimizationLevel::Aggressive, RelocMode::Default, CodeModel::JITDefault)
+        .create_target_machine(
+            &triple,
+            &cpu,
+            &features,
+            OptimizationLevel::Aggressive,
+            RelocMode::Default,
+            CodeModel::JITDefault,
+        )
         .ok_or_else(|| fault(format!("no code for {triple}")))?;
     module.set_triple(&triple);
     module.set_data_layout(&machine.get_target_data().get_data_layout());
 
     for function in module.get_functions().filter(|function| function.count_basic_blocks() > 0) {
         function.add_attribute(AttributeLoc::Function, context.create_string_attribute("target-cpu", &cpu));
-        function.add_attribute(AttributeLoc::Function, context.create_string_attribute("target-features", &features));
+        function.add_attribute(
+            AttributeLoc::Function,
+            context.create_string_attribute("target-features", &features),
+        );
         stop_instead_of_abort(context, function);
         // What has a function of its own has it to stay small.
         let no_inline = Attribute::get_named_enum_kind_id("noinline");
@@ -126,7 +143,8 @@ fn build(module: &MlirModule, context: &'static Context) -> Result<(ExecutionEng
         engine.add_global_mapping(&function, run_kernel as *const () as usize);
     }
     let address = |name: &str| -> Result<Entry, Error> {
-        let address = engine.get_function_address(&entry_name(name)).map_err(|error| fault(error.to_string()))?;
+        let address =
+            engine.get_function_address(&entry_name(name)).map_err(|error| fault(error.to_string()))?;
         // SAFETY: `add_entry` made the function with this type.
         Ok(unsafe { std::mem::transmute::<usize, Entry>(address) })
     };
@@ -137,10 +155,14 @@ fn build(module: &MlirModule, context: &'static Context) -> Result<(ExecutionEng
 /// Where a lowered assertion calls `abort`, lets the function return: there is nothing to clean up, and [`stopped`] knows why.
 fn stop_instead_of_abort(context: &Context, function: FunctionValue) {
     for block in function.get_basic_blocks() {
-        let Some(end) = block.get_terminator().filter(|end| end.get_opcode() == InstructionOpcode::Unreachable) else {
+        let Some(end) =
+            block.get_terminator().filter(|end| end.get_opcode() == InstructionOpcode::Unreachable)
+        else {
             continue;
         };
-        if let Some(call) = end.get_previous_instruction().filter(|call| call.get_opcode() == InstructionOpcode::Call) {
+        if let Some(call) =
+            end.get_previous_instruction().filter(|call| call.get_opcode() == InstructionOpcode::Call)
+        {
             call.erase_from_basic_block();
         }
         end.erase_from_basic_block();
@@ -158,7 +180,8 @@ fn entry_name(name: &str) -> String {
 fn add_entry<'c>(context: &'c Context, module: &Module<'c>, name: &str) -> Result<(), String> {
     let callee = module.get_function(name).ok_or_else(|| format!("`{name}` is gone"))?;
     let pointer = context.ptr_type(AddressSpace::default());
-    let entry = module.add_function(&entry_name(name), context.void_type().fn_type(&[pointer.into()], false), None);
+    let entry =
+        module.add_function(&entry_name(name), context.void_type().fn_type(&[pointer.into()], false), None);
     let builder = context.create_builder();
     builder.position_at_end(context.append_basic_block(entry, ""));
     let list = entry.get_first_param().expect("one parameter").into_pointer_value();
@@ -166,7 +189,8 @@ fn add_entry<'c>(context: &'c Context, module: &Module<'c>, name: &str) -> Resul
     for index in 0..callee.count_params() {
         let at = context.i64_type().const_int(u64::from(index), false);
         // SAFETY: the caller passes as many pointers as the function has parameters.
-        let place = unsafe { builder.build_gep(pointer, list, &[at], "") }.map_err(|error| error.to_string())?;
+        let place =
+            unsafe { builder.build_gep(pointer, list, &[at], "") }.map_err(|error| error.to_string())?;
         arguments.push(builder.build_load(pointer, place, "").map_err(|error| error.to_string())?.into());
         // Results and memory overlap nothing, and nothing else is written.
         let no_alias = Attribute::get_named_enum_kind_id("noalias");

@@ -89,11 +89,22 @@ impl Contraction {
         });
         let table = [0, 1].map(|side| places(&order, side));
         let gains = rows.extent >= 4 && columns.extent >= 4 && extent >= 4;
-        let copied = [(&rows, step[0]), (&columns, step[1])].map(|(free, step)| free.direct.is_none() || step.is_none());
+        let copied = [(&rows, step[0]), (&columns, step[1])]
+            .map(|(free, step)| free.direct.is_none() || step.is_none());
         if !gains || copied == [true, true] {
             return None;
         }
-        Some(Self { element, accumulate, start, batches, rows, columns, depth: extent, depth_step: step, depth_table: table })
+        Some(Self {
+            element,
+            accumulate,
+            start,
+            batches,
+            rows,
+            columns,
+            depth: extent,
+            depth_step: step,
+            depth_table: table,
+        })
     }
 
     /// Computes it. The pointers are the tensors' first elements.
@@ -136,7 +147,8 @@ impl Contraction {
     /// One matrix product.
     unsafe fn product<T: Float>(&self, a: *const T, b: *const T, c: *mut T) {
         let beta = if self.accumulate { T::ONE } else { T::ZERO };
-        let direct = [(&self.rows, 0), (&self.columns, 1)].map(|(free, side)| Some((free.direct?, self.depth_step[side]?)));
+        let direct = [(&self.rows, 0), (&self.columns, 1)]
+            .map(|(free, side)| Some((free.direct?, self.depth_step[side]?)));
         // SAFETY: strides and extents describe elements that the loops reach; a copy has the elements it was made with.
         unsafe {
             match direct {
@@ -171,7 +183,13 @@ impl Contraction {
     }
 
     /// Copies an input to matrices of `depth` times some of its rows or columns.
-    unsafe fn parts<T: Float>(&self, free: &Free, side: usize, from: *const T, mut each: impl FnMut(*const T, usize, usize)) {
+    unsafe fn parts<T: Float>(
+        &self,
+        free: &Free,
+        side: usize,
+        from: *const T,
+        mut each: impl FnMut(*const T, usize, usize),
+    ) {
         let (inner, step) = free.inner;
         let at_once = (PART / (self.depth * inner)).clamp(1, free.outer.len());
         T::with_buffer(self.depth * inner * at_once, |buffer| {
@@ -230,7 +248,9 @@ fn merge(loops: &[Loop], sides: &[usize]) -> Vec<Loop> {
     let mut merged: Vec<Loop> = Vec::new();
     for one in loops {
         match merged.last_mut() {
-            Some(last) if sides.iter().all(|side| last.steps[*side] == one.steps[*side] * one.extent as isize) => {
+            Some(last)
+                if sides.iter().all(|side| last.steps[*side] == one.steps[*side] * one.extent as isize) =>
+            {
                 *last = Loop { extent: last.extent * one.extent, steps: one.steps };
             }
             _ => merged.push(*one),
@@ -255,7 +275,13 @@ trait Float: Copy + 'static {
     const ZERO: Self;
     const ONE: Self;
     /// `c = a * b + beta * c` of matrices as pointer, row step, column step; `[m, k, n]`.
-    unsafe fn gemm(mkn: [usize; 3], a: (*const Self, isize, isize), b: (*const Self, isize, isize), beta: Self, c: (*mut Self, isize, isize));
+    unsafe fn gemm(
+        mkn: [usize; 3],
+        a: (*const Self, isize, isize),
+        b: (*const Self, isize, isize),
+        beta: Self,
+        c: (*mut Self, isize, isize),
+    );
     /// This thread's memory for copies.
     fn with_buffer<R>(count: usize, body: impl FnOnce(*mut Self) -> R) -> R;
 }

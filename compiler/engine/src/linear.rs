@@ -33,7 +33,8 @@ impl Linear {
         if expr.is_mul() {
             let (left, right) = (Self::of(expr.lhs(), loops)?, Self::of(expr.rhs(), loops)?);
             // An affine product has a constant on one side.
-            let (sum, factor) = if right.is_constant() { (left, right.constant) } else { (right, left.constant) };
+            let (sum, factor) =
+                if right.is_constant() { (left, right.constant) } else { (right, left.constant) };
             return Some(Self::constant(loops, 0).plus(&sum, factor));
         }
         None
@@ -62,7 +63,11 @@ pub fn maps<'c>(attribute: Attribute<'c>) -> Option<Vec<AffineMap<'c>>> {
     let list = ArrayAttribute::try_from(attribute).ok()?;
     // SAFETY: the attribute is one of maps, as the verifier of the op has checked.
     (0..list.len())
-        .map(|i| Some(unsafe { AffineMap::from_raw(mlir_sys::mlirAffineMapAttrGetValue(list.element(i).ok()?.to_raw())) }))
+        .map(|i| {
+            Some(unsafe {
+                AffineMap::from_raw(mlir_sys::mlirAffineMapAttrGetValue(list.element(i).ok()?.to_raw()))
+            })
+        })
         .collect()
 }
 

@@ -81,7 +81,8 @@ fn exp<'c>(f: &Formula<'c>, x: Ssa<'c>) -> Ssa<'c> {
     let half = b.scalar("arith.shrsi", &[whole, b.integer(1, i32)]);
     let rest = b.scalar("arith.subi", &[whole, half]);
     let power = |n| {
-        let bits = b.scalar("arith.shli", &[b.scalar("arith.addi", &[n, b.integer(127, i32)]), b.integer(23, i32)]);
+        let bits =
+            b.scalar("arith.shli", &[b.scalar("arith.addi", &[n, b.integer(127, i32)]), b.integer(23, i32)]);
         b.convert("arith.bitcast", bits, f.ty)
     };
     b.mul(b.mul(e, power(half)), power(rest))

@@ -72,7 +72,11 @@ fn extend(value: Ssa, order: &HashMap<usize, usize>, life: &mut (usize, usize), 
         let at = order[&user.to_raw().ptr.addr()];
         *life = (life.0.min(at), life.1.max(at));
         // What leaves a region is a result of the op that has it.
-        let maker = if user.result_count() == 0 && user.next_in_block().is_none() { user.parent_operation() } else { Some(user) };
+        let maker = if user.result_count() == 0 && user.next_in_block().is_none() {
+            user.parent_operation()
+        } else {
+            Some(user)
+        };
         for result in maker.iter().flat_map(|op| op.results()) {
             // SAFETY: a result of a live op of the module.
             let result: Ssa = unsafe { Ssa::from_raw(result.to_raw()) };
@@ -121,7 +125,8 @@ fn byte_count(value: Ssa) -> Result<usize, Error> {
         Some(dtype) => dtype.size(),
         None if element.is_index() => 8,
         // Narrow integers are kept in whole bytes.
-        None => IntegerType::try_from(element).map_err(|_| fault())?.width().div_ceil(8).next_power_of_two() as usize,
+        None => IntegerType::try_from(element).map_err(|_| fault())?.width().div_ceil(8).next_power_of_two()
+            as usize,
     };
     let mut count = size;
     for dim in 0..ty.rank() {

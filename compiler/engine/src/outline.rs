@@ -87,7 +87,9 @@ pub fn fill_in<'c>(context: &'c Context, module: Op<'c>, kernels: &Kernels) {
     let index = Type::index(context);
     ir::new_function(context, module, RUN_KERNEL, &[index; 4], &[], true);
     for (number, kernel) in kernels.iter().enumerate() {
-        let Some(block) = ir::function(module, &format!("{PREFIX}{number}")).and_then(ir::body) else { continue };
+        let Some(block) = ir::function(module, &format!("{PREFIX}{number}")).and_then(ir::body) else {
+            continue;
+        };
         let mut old = ir::ops(block);
         let end = old.pop().expect("a terminator");
         old.into_iter().rev().for_each(mase_ir::build::erase);
@@ -171,13 +173,19 @@ fn contraction<'c>(op: Op<'c>) -> Option<(Key, Contraction, [Access<'c>; 2])> {
     let places = [&a, &b, &c].map(Access::place);
     let start = places.each_ref().map(|place| place.constant as isize);
     let loops: Vec<Loop> = (0..count)
-        .map(|dim| Loop { extent: extents[dim], steps: places.each_ref().map(|place| place.factors[dim] as isize) })
+        .map(|dim| Loop {
+            extent: extents[dim],
+            steps: places.each_ref().map(|place| place.factors[dim] as isize),
+        })
         .collect();
     let accumulate = !is_zero(operand(op, 2));
     let kernel = Contraction::plan(element, &loops, start, accumulate)?;
     let key = Key {
         types: [a.tensor, b.tensor, operand(op, 2)].map(|v| v.r#type().to_string()),
-        loops: loops.iter().map(|one| [one.extent as isize, one.steps[0], one.steps[1], one.steps[2]]).collect(),
+        loops: loops
+            .iter()
+            .map(|one| [one.extent as isize, one.steps[0], one.steps[1], one.steps[2]])
+            .collect(),
         start,
         accumulate,
     };
@@ -191,7 +199,8 @@ fn multiplies_and_adds(op: Op) -> bool {
     let [mul, add, end] = ir::ops(block)[..] else { return false };
     let is = |op: Op, name: &str, left: Ssa, right: Ssa| {
         let operands: Vec<usize> = op.operands().map(ir::key).collect();
-        walk::name(op) == name && (operands == [ir::key(left), ir::key(right)] || operands == [ir::key(right), ir::key(left)])
+        walk::name(op) == name
+            && (operands == [ir::key(left), ir::key(right)] || operands == [ir::key(right), ir::key(left)])
     };
     is(mul, "arith.mulf", arguments[0], arguments[1])
         && is(add, "arith.addf", arguments[2], ir::result(mul))
@@ -217,14 +226,17 @@ fn is_zero(value: Ssa) -> bool {
     let op: Op = unsafe { Op::from_raw(op.to_raw()) };
     let scalar = match walk::name(op).as_str() {
         // `linalg.generalize-named-ops` made a copy of an input out of a fill.
-        "linalg.generic" if is_move(op) && op.operands().next().is_some_and(|v| node::shape(v.r#type()).is_none()) => {
+        "linalg.generic"
+            if is_move(op) && op.operands().next().is_some_and(|v| node::shape(v.r#type()).is_none()) =>
+        {
             op.operands().next()
         }
         _ => filling(op),
     };
     let constant = scalar.and_then(node::defining_op).filter(|op| walk::name(*op) == "arith.constant");
     constant.and_then(|op| op.attribute("value").ok()).is_some_and(|value| {
-        mase_ir::melior::ir::attribute::FloatAttribute::try_from(value).is_ok_and(|value| value.value().to_bits() == 0)
+        mase_ir::melior::ir::attribute::FloatAttribute::try_from(value)
+            .is_ok_and(|value| value.value().to_bits() == 0)
     })
 }
 
@@ -235,14 +247,19 @@ fn is_move(op: Op) -> bool {
     }
     let Some(block) = ir::body(op) else { return false };
     let moved = block.first_operation().filter(|first| walk::name(*first) == "linalg.yield");
-    moved.and_then(|end| end.operands().next()).is_some_and(|v| ir::key(v) == ir::key(ir::arguments(block)[0]))
+    moved
+        .and_then(|end| end.operands().next())
+        .is_some_and(|v| ir::key(v) == ir::key(ir::arguments(block)[0]))
 }
 
 impl<'c> Access<'c> {
     /// The place in memory, in elements from the first.
     fn place(&self) -> Linear {
         let strides = strides(&shape_of(self.tensor));
-        self.index.iter().zip(strides).fold(Linear::constant(self.loops, 0), |sum, (index, stride)| sum.plus(index, stride))
+        self.index
+            .iter()
+            .zip(strides)
+            .fold(Linear::constant(self.loops, 0), |sum, (index, stride)| sum.plus(index, stride))
     }
 
     /// The same elements in the tensor that they were moved from.
@@ -268,7 +285,10 @@ impl<'c> Access<'c> {
                 let from = linear_map(maps[0])?;
                 let through = |one: &Linear| {
                     let start = Linear::constant(loops, one.constant);
-                    self.index.iter().zip(&one.factors).fold(start, |sum, (index, factor)| sum.plus(index, *factor))
+                    self.index
+                        .iter()
+                        .zip(&one.factors)
+                        .fold(start, |sum, (index, factor)| sum.plus(index, *factor))
                 };
                 from.iter().map(through).collect()
             }
@@ -278,7 +298,9 @@ impl<'c> Access<'c> {
                 let joined = |group: &Vec<usize>| {
                     let extents: Vec<i64> = group.iter().map(|dim| shape[*dim]).collect();
                     let parts = group.iter().zip(strides(&extents));
-                    parts.fold(Linear::constant(loops, 0), |sum, (dim, stride)| sum.plus(&self.index[*dim], stride))
+                    parts.fold(Linear::constant(loops, 0), |sum, (dim, stride)| {
+                        sum.plus(&self.index[*dim], stride)
+                    })
                 };
                 groups.iter().map(joined).collect()
             }
@@ -303,4 +325,3 @@ impl<'c> Access<'c> {
         Some(Access { tensor, loops, index })
     }
 }
-

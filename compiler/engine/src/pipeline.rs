@@ -81,7 +81,8 @@ pub fn context() -> Result<Context, Error> {
 
 /// The module of a source.
 pub fn parse<'c>(context: &'c Context, source: &Source) -> Result<Module<'c>, Error> {
-    let bytes = mlir_sys::MlirStringRef { data: source.bytecode.as_ptr().cast(), length: source.bytecode.len() };
+    let bytes =
+        mlir_sys::MlirStringRef { data: source.bytecode.as_ptr().cast(), length: source.bytecode.len() };
     // SAFETY: the bytes live for the call; null says that they are no module.
     let (module, messages) = diagnostic::capture(context, || unsafe {
         Module::from_option_raw(mlir_sys::mlirModuleCreateParse(context.to_raw(), bytes))
@@ -129,7 +130,10 @@ fn prepare<'c>(
 ) -> Result<(mase_ir::melior::ir::BlockRef<'c, 'c>, Vec<Type<'c>>), Error> {
     let names: Vec<_> = ir::functions(root).into_iter().map(ir::symbol).collect();
     if !names.iter().any(|name| name == entry) {
-        return Err(Error::Compile(format!("there is no function `{entry}`; there are: {}", names.join(", "))));
+        return Err(Error::Compile(format!(
+            "there is no function `{entry}`; there are: {}",
+            names.join(", ")
+        )));
     }
     for function in ir::functions(root) {
         if ir::symbol(function) == entry {
@@ -139,7 +143,6 @@ fn prepare<'c>(
             ir::set_attribute(function, "sym_visibility", StringAttribute::new(context, "private").into());
         }
     }
-    inline_derived(root);
     ir::run_passes(context, module, TO_GENERIC)?;
     let run = ir::function(root, entry).expect("checked above");
     ir::set_attribute(run, "sym_name", StringAttribute::new(context, RUN).into());
@@ -151,25 +154,9 @@ fn prepare<'c>(
         let callee = call.attribute("callee").map(|callee| callee.to_string()).unwrap_or_default();
         return Err(Error::Compile(format!("`{entry}` calls {callee}, which cannot be inlined")));
     }
-    let results = block.terminator().map(|end| end.operands().map(|v| v.r#type()).collect()).unwrap_or_default();
+    let results =
+        block.terminator().map(|end| end.operands().map(|v| v.r#type()).collect()).unwrap_or_default();
     Ok((block, results))
-}
-
-/// Puts the ops of each `mase.derive` in its place: the split moves them to the function that binds.
-fn inline_derived(root: ir::Op) {
-    for op in walk::preorder(root).into_iter().filter(|op| walk::name(*op) == "mase.derive") {
-        let Some(block) = ir::body(op) else { continue };
-        for (argument, operand) in ir::arguments(block).into_iter().zip(op.operands()) {
-            mase_ir::build::replace_uses(argument, operand);
-        }
-        let mut inner = ir::ops(block);
-        let Some(end) = inner.pop() else { continue };
-        inner.into_iter().for_each(|one| mase_ir::build::move_before(one, op));
-        for (result, value) in op.results().zip(end.operands()) {
-            mase_ir::build::replace_uses(result.into(), value);
-        }
-        mase_ir::build::erase(op);
-    }
 }
 
 fn signatures(prefix: &str, types: &[Type]) -> Result<Vec<Signature>, Error> {
@@ -204,7 +191,14 @@ fn results_to_arguments<'c>(context: &'c Context, function: ir::Op<'c>) {
         let name = mase_dialects::bridge::string_ref("bufferization.writable");
         let no = BoolAttribute::new(context, false);
         // SAFETY: a live function, an argument in range; the name lives for the call.
-        unsafe { mlir_sys::mlirFuncSetArgAttr(function.to_raw(), index as isize, name, mase_ir::melior::ir::AttributeLike::to_raw(&Attribute::from(no))) };
+        unsafe {
+            mlir_sys::mlirFuncSetArgAttr(
+                function.to_raw(),
+                index as isize,
+                name,
+                mase_ir::melior::ir::AttributeLike::to_raw(&Attribute::from(no)),
+            )
+        };
     }
 }
 
@@ -235,7 +229,8 @@ fn is_contiguous(ty: Type) -> bool {
 fn reorder_sums<'c>(context: &'c Context, function: ir::Op<'c>) {
     let any_order = Attribute::parse(context, "#arith.fastmath<reassoc>").expect("an attribute of arith");
     for op in walk::preorder(function).into_iter().filter(|op| walk::name(*op) == "linalg.generic") {
-        let reduces = op.attribute("iterator_types").is_ok_and(|types| types.to_string().contains("reduction"));
+        let reduces =
+            op.attribute("iterator_types").is_ok_and(|types| types.to_string().contains("reduction"));
         let Some(block) = ir::body(op).filter(|_| reduces) else { continue };
         let arguments = ir::arguments(block);
         let outs: Vec<usize> = arguments[arguments.len() - 1..].iter().map(|v| ir::key(*v)).collect();

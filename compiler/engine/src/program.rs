@@ -1,6 +1,14 @@
 //! Compiled programs, and models: programs with values for their parameters.
 
-use crate::{Error, Signature, Weights, jit::{self, Code}, memory::ALIGNMENT, pipeline, signature::type_text, source, split::Split};
+use crate::{
+    Error, Signature, Weights,
+    jit::{self, Code},
+    memory::ALIGNMENT,
+    pipeline,
+    signature::type_text,
+    source,
+    split::Split,
+};
 use indexmap::IndexMap;
 use mase_data::{Bytes, Tensor};
 use mase_ir::melior::ir::OperationRef;
@@ -83,7 +91,8 @@ impl Program {
             }
         });
         let values: Vec<Tensor> = values.collect::<Result<_, _>>()?;
-        let mut derived: Vec<Memory> = self.split.derived.iter().map(|one| Memory::new(one.bytes())).collect();
+        let mut derived: Vec<Memory> =
+            self.split.derived.iter().map(|one| Memory::new(one.bytes())).collect();
         let mut memory = Memory::new(self.bind_memory);
         let arguments: Vec<*mut u8> = values
             .iter()
@@ -183,6 +192,7 @@ impl Memory {
         let lines = self.lines.as_ptr().cast();
         // SAFETY: there are at least as many initialised bytes.
         let bytes = Bytes::copy(unsafe { std::slice::from_raw_parts(lines, signature.bytes()) });
-        Tensor::from_bytes(signature.dtype, signature.shape.clone(), bytes).expect("the bytes of its signature")
+        Tensor::from_bytes(signature.dtype, signature.shape.clone(), bytes)
+            .expect("the bytes of its signature")
     }
 }

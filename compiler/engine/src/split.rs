@@ -8,14 +8,17 @@ use crate::{
     outline,
     pipeline::{BIND, RUN},
 };
+use indexmap::IndexMap;
 use mase_ir::{
     melior::{
         Context,
-        ir::{BlockLike, Location, Type, ValueLike, operation::{OperationBuilder, OperationLike}},
+        ir::{
+            BlockLike, Location, Type, ValueLike,
+            operation::{OperationBuilder, OperationLike},
+        },
     },
     node, walk,
 };
-use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 
 /// What the two functions take, after the inputs of the model.
@@ -38,9 +41,8 @@ pub fn split<'c>(context: &'c Context, module: Op<'c>) -> Result<Split, Error> {
     for op in walk::preorder(run).into_iter().filter(|op| walk::name(*op) == "mase.parameter") {
         let name = op.attribute("name").ok().and_then(node::string).unwrap_or_default();
         let ty = ir::result(op).r#type();
-        let entry = parameters
-            .entry(name.clone())
-            .or_insert((Signature::of(name.clone(), ty)?, ty, Vec::new()));
+        let entry =
+            parameters.entry(name.clone()).or_insert((Signature::of(name.clone(), ty)?, ty, Vec::new()));
         if entry.1 != ty {
             return Err(Error::Compile(format!("parameter `{name}` is used as {} and as {ty}", entry.1)));
         }
@@ -73,8 +75,10 @@ pub fn split<'c>(context: &'c Context, module: Op<'c>) -> Result<Split, Error> {
             continue;
         }
         let reads = reads(op);
-        let known = reads.iter().all(|v| from_parameters.contains(&ir::key(*v)) || free.contains_key(&ir::key(*v)));
-        let largest = reads.iter().filter(|v| from_parameters.contains(&ir::key(**v))).map(|v| size(*v)).max();
+        let known =
+            reads.iter().all(|v| from_parameters.contains(&ir::key(*v)) || free.contains_key(&ir::key(*v)));
+        let largest =
+            reads.iter().filter(|v| from_parameters.contains(&ir::key(**v))).map(|v| size(*v)).max();
         let grows = op.results().any(|result| Some(size(result.into())) > largest);
         if !known || grows || !is_pure(op) {
             continue;
@@ -133,7 +137,13 @@ pub fn reads<'c>(op: Op<'c>) -> Vec<Ssa<'c>> {
             use mase_ir::melior::ir::RegionLike;
             let blocks = std::iter::successors(region.first_block(), |block| block.next_in_region());
             // SAFETY: blocks of a live op of the module.
-            inner.extend(blocks.flat_map(|block| ir::arguments(unsafe { mase_ir::melior::ir::BlockRef::from_raw(block.to_raw()) })).map(ir::key));
+            inner.extend(
+                blocks
+                    .flat_map(|block| {
+                        ir::arguments(unsafe { mase_ir::melior::ir::BlockRef::from_raw(block.to_raw()) })
+                    })
+                    .map(ir::key),
+            );
         }
     }
     let all = nested.iter().flat_map(|one| one.operands());
@@ -153,7 +163,9 @@ fn is_free(op: Op, free: &HashMap<usize, Op>) -> bool {
 /// Whether every element is the same.
 fn is_filled(op: Op) -> bool {
     let scalar = op.operands().next().is_some_and(|v| node::shape(v.r#type()).is_none());
-    let yields = ir::body(op).and_then(|block| block.first_operation()).is_some_and(|op| walk::name(op) == "linalg.yield");
+    let yields = ir::body(op)
+        .and_then(|block| block.first_operation())
+        .is_some_and(|op| walk::name(op) == "linalg.yield");
     yields && (scalar || outline::filling(op).is_some())
 }
 

@@ -60,7 +60,9 @@ impl Weights {
 fn widened(tensor: &Tensor, to: DType) -> Tensor {
     let wide = match (tensor.dtype(), to) {
         (DType::F16 | DType::Bf16, DType::F32) => Tensor::from_vec(tensor.shape(), tensor.to_f32()),
-        (DType::F16 | DType::Bf16 | DType::F32, DType::F64) => Tensor::from_vec(tensor.shape(), tensor.to_f64()),
+        (DType::F16 | DType::Bf16 | DType::F32, DType::F64) => {
+            Tensor::from_vec(tensor.shape(), tensor.to_f64())
+        }
         _ => return tensor.clone(),
     };
     wide.expect("as many elements")
@@ -83,10 +85,16 @@ fn random(signature: &Signature, seed: u64) -> Tensor {
     let tensor = match dtype {
         DType::F32 => Tensor::from_vec(shape, (0..count).map(|_| number()).collect()),
         DType::F64 => Tensor::from_vec(shape, (0..count).map(|_| f64::from(number())).collect()),
-        DType::F16 => Tensor::from_vec(shape, (0..count).map(|_| mase_data::f16::from_f32(number())).collect()),
-        DType::Bf16 => Tensor::from_vec(shape, (0..count).map(|_| mase_data::bf16::from_f32(number())).collect()),
+        DType::F16 => {
+            Tensor::from_vec(shape, (0..count).map(|_| mase_data::f16::from_f32(number())).collect())
+        }
+        DType::Bf16 => {
+            Tensor::from_vec(shape, (0..count).map(|_| mase_data::bf16::from_f32(number())).collect())
+        }
         DType::I8 => Tensor::from_vec(shape, (0..count).map(|_| (next() * 127.0) as i8).collect()),
-        DType::Bool => Tensor::new(DType::Bool, shape.clone(), (0..count).map(|_| u8::from(next() > 0.0)).collect()),
+        DType::Bool => {
+            Tensor::new(DType::Bool, shape.clone(), (0..count).map(|_| u8::from(next() > 0.0)).collect())
+        }
         _ => Tensor::new(*dtype, shape.clone(), vec![0; signature.bytes()]),
     };
     tensor.expect("as many elements")
