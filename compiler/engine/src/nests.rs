@@ -39,7 +39,9 @@ pub fn outline<'c>(context: &'c Context, module: Op<'c>, function: Op<'c>, nests
         for value in split::reads(op) {
             let constant = definition(value).filter(|op| walk::name(*op) == "arith.constant");
             match constant {
-                Some(constant) if !constants.iter().any(|one| one.to_raw().ptr == constant.to_raw().ptr) => constants.push(constant),
+                Some(constant) if !constants.iter().any(|one| one.to_raw().ptr == constant.to_raw().ptr) => {
+                    constants.push(constant)
+                }
                 None if !reads.iter().any(|one| ir::key(*one) == ir::key(value)) => reads.push(value),
                 _ => {}
             }
@@ -71,7 +73,8 @@ pub fn outline<'c>(context: &'c Context, module: Op<'c>, function: Op<'c>, nests
 /// The body: the constants, the op, and a return.
 fn fill<'c>(context: &'c Context, nest: Op<'c>, op: Op<'c>, reads: &[Ssa<'c>], constants: &[Op<'c>]) {
     let block = ir::body(nest).expect("just made");
-    let mut inside: HashMap<usize, Ssa> = reads.iter().map(|v| ir::key(*v)).zip(ir::arguments(block)).collect();
+    let mut inside: HashMap<usize, Ssa> =
+        reads.iter().map(|v| ir::key(*v)).zip(ir::arguments(block)).collect();
     for constant in constants {
         let copy = ir::clone_to_end(*constant, block);
         inside.insert(ir::key(ir::result(*constant)), ir::result(copy));
@@ -87,7 +90,14 @@ fn fill<'c>(context: &'c Context, nest: Op<'c>, op: Op<'c>, reads: &[Ssa<'c>], c
         if alone && MemRefType::try_from(value.r#type()).is_ok() {
             let name = mase_dialects::bridge::string_ref("llvm.noalias");
             // SAFETY: a live function, an argument in range; the name lives for the call.
-            unsafe { mlir_sys::mlirFuncSetArgAttr(nest.to_raw(), index as isize, name, Attribute::unit(context).to_raw()) };
+            unsafe {
+                mlir_sys::mlirFuncSetArgAttr(
+                    nest.to_raw(),
+                    index as isize,
+                    name,
+                    Attribute::unit(context).to_raw(),
+                )
+            };
         }
     }
 }
@@ -99,7 +109,13 @@ fn definition<'c>(value: Ssa<'c>) -> Option<Op<'c>> {
 
 /// The buffer that a value is, or is part of. Views of the function's memory are buffers: those that live at once are apart.
 fn root<'c>(value: Ssa<'c>) -> Ssa<'c> {
-    let through = ["memref.subview", "memref.collapse_shape", "memref.expand_shape", "memref.cast", "memref.reinterpret_cast"];
+    let through = [
+        "memref.subview",
+        "memref.collapse_shape",
+        "memref.expand_shape",
+        "memref.cast",
+        "memref.reinterpret_cast",
+    ];
     let part = definition(value).filter(|op| through.contains(&walk::name(*op).as_str()));
     part.and_then(|op| op.operands().next()).map_or(value, root)
 }

@@ -143,7 +143,6 @@ fn prepare<'c>(
             ir::set_attribute(function, "sym_visibility", StringAttribute::new(context, "private").into());
         }
     }
-    inline_derived(root);
     ir::run_passes(context, module, TO_GENERIC)?;
     let run = ir::function(root, entry).expect("checked above");
     ir::set_attribute(run, "sym_name", StringAttribute::new(context, RUN).into());
@@ -158,23 +157,6 @@ fn prepare<'c>(
     let results =
         block.terminator().map(|end| end.operands().map(|v| v.r#type()).collect()).unwrap_or_default();
     Ok((block, results))
-}
-
-/// Puts the ops of each `mase.derive` in its place: the split moves them to the function that binds.
-fn inline_derived(root: ir::Op) {
-    for op in walk::preorder(root).into_iter().filter(|op| walk::name(*op) == "mase.derive") {
-        let Some(block) = ir::body(op) else { continue };
-        for (argument, operand) in ir::arguments(block).into_iter().zip(op.operands()) {
-            mase_ir::build::replace_uses(argument, operand);
-        }
-        let mut inner = ir::ops(block);
-        let Some(end) = inner.pop() else { continue };
-        inner.into_iter().for_each(|one| mase_ir::build::move_before(one, op));
-        for (result, value) in op.results().zip(end.operands()) {
-            mase_ir::build::replace_uses(result.into(), value);
-        }
-        mase_ir::build::erase(op);
-    }
 }
 
 fn signatures(prefix: &str, types: &[Type]) -> Result<Vec<Signature>, Error> {

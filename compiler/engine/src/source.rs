@@ -54,6 +54,7 @@ pub fn take(module: OperationRef) -> Result<Source, Error> {
     // SAFETY: used while `copy` lives.
     let root: ir::Op = unsafe { OperationRef::from_raw(copy.to_raw()) };
 
+    inline_derived(root);
     let mut source = Source { bytecode: Vec::new(), values: IndexMap::new(), constants: HashSet::new() };
     for op in walk::preorder(root) {
         match walk::name(op).as_str() {
@@ -82,6 +83,23 @@ pub fn take(module: OperationRef) -> Result<Source, Error> {
     }
     source.bytecode = copy.write_bytecode();
     Ok(source)
+}
+
+/// Puts the ops of each `mase.derive` in its place: the split moves them to the function that binds.
+fn inline_derived(root: ir::Op) {
+    for op in walk::preorder(root).into_iter().filter(|op| walk::name(*op) == "mase.derive") {
+        let Some(block) = ir::body(op) else { continue };
+        for (argument, operand) in ir::arguments(block).into_iter().zip(op.operands()) {
+            mase_ir::build::replace_uses(argument, operand);
+        }
+        let mut inner = ir::ops(block);
+        let Some(end) = inner.pop() else { continue };
+        inner.into_iter().for_each(|one| mase_ir::build::move_before(one, op));
+        for (result, value) in op.results().zip(end.operands()) {
+            mase_ir::build::replace_uses(result.into(), value);
+        }
+        mase_ir::build::erase(op);
+    }
 }
 
 impl Source {

@@ -53,7 +53,8 @@ fn values_come_from_the_module_and_are_completed_and_overridden() {
     let bias = || f32s(&[2], &[0.5, 10.0]);
     let run = |weights: &Weights| program.bind(weights).unwrap().run(&[x.clone()]).unwrap()[0].to_f32();
     assert_eq!(run(&given("fc.bias", bias())), [17.5, 10.0]);
-    let both = given("fc.bias", bias()).with(IndexMap::from([("fc.weight".to_owned(), f32s(&[2, 3], &[1.0; 6]))]));
+    let both =
+        given("fc.bias", bias()).with(IndexMap::from([("fc.weight".to_owned(), f32s(&[2, 3], &[1.0; 6]))]));
     assert_eq!(run(&both), [7.5, 17.0]);
     // Half precision is widened exactly.
     let half = Tensor::from_vec(&[2], vec![f16::from_f32(0.5), f16::from_f32(-8.0)]).unwrap();
@@ -115,8 +116,14 @@ fn faults_of_modules_are_errors() {
     let cases = [
         ("func.func @other() { return }", "there is no function `main`; there are: other"),
         ("func.func private @main()", "`main` has no body"),
-        ("func.func @main(%x: tensor<?xf32>) -> tensor<?xf32> { return %x : tensor<?xf32> }", "only tensors of static shape"),
-        ("func.func @main(%x: tensor<2xi5>) -> tensor<2xi5> { return %x : tensor<2xi5> }", "elements of this type are not handled"),
+        (
+            "func.func @main(%x: tensor<?xf32>) -> tensor<?xf32> { return %x : tensor<?xf32> }",
+            "only tensors of static shape",
+        ),
+        (
+            "func.func @main(%x: tensor<2xi5>) -> tensor<2xi5> { return %x : tensor<2xi5> }",
+            "elements of this type are not handled",
+        ),
         ("func.func @main(%x: f32) -> f32 { return %x : f32 }", "only tensors of static shape"),
         (
             "func.func private @outside(tensor<1xf32>) -> tensor<1xf32>
@@ -178,7 +185,10 @@ fn single_numbers_and_results_that_are_the_same() {
          }",
     );
     let out = model.run(&[f32s(&[], &[0.0])]).unwrap();
-    assert_eq!(out.iter().map(|t| (t.shape().len(), t.to_f32()[0])).collect::<Vec<_>>(), [(0, 1.0), (0, 0.0), (0, 1.0)]);
+    assert_eq!(
+        out.iter().map(|t| (t.shape().len(), t.to_f32()[0])).collect::<Vec<_>>(),
+        [(0, 1.0), (0, 0.0), (0, 1.0)]
+    );
 }
 
 const EMBEDDING: &str = r#"
@@ -254,7 +264,9 @@ fn convolve(x: &[f32], w: &[f32], [c, h, f, k, stride]: [usize; 5]) -> Vec<f32> 
 
 #[test]
 fn convolutions_and_products_through_kernels() {
-    let numbers = |count: usize, step: usize| -> Vec<f32> { (0..count).map(|i| ((i * step) % 17) as f32 - 8.0).collect() };
+    let numbers = |count: usize, step: usize| -> Vec<f32> {
+        (0..count).map(|i| ((i * step) % 17) as f32 - 8.0).collect()
+    };
     for [c, h, f, k, stride] in [[8, 20, 16, 3, 1], [4, 21, 8, 3, 2], [16, 9, 32, 1, 1], [3, 30, 8, 7, 2]] {
         let o = (h - k) / stride + 1;
         let model = model(&format!(
@@ -348,9 +360,13 @@ fn formulas_are_exact_to_a_few_units() {
         }
         sum * 2.0 / std::f64::consts::PI.sqrt()
     };
-    let cases: [(&str, f32, fn(f64) -> f64, f64); 2] = [("exp", 88.0, f64::exp, 2.0), ("tanh", 12.0, f64::tanh, 6.0)];
-    let cases = cases.map(|(name, range, exact, units)| (name, range, Box::new(exact) as Box<dyn Fn(f64) -> f64>, units));
-    for (name, range, exact, units) in cases.into_iter().chain([("erf", 4.5, Box::new(erf) as Box<dyn Fn(f64) -> f64>, 8.0)]) {
+    let cases: [(&str, f32, fn(f64) -> f64, f64); 2] =
+        [("exp", 88.0, f64::exp, 2.0), ("tanh", 12.0, f64::tanh, 6.0)];
+    let cases = cases
+        .map(|(name, range, exact, units)| (name, range, Box::new(exact) as Box<dyn Fn(f64) -> f64>, units));
+    for (name, range, exact, units) in
+        cases.into_iter().chain([("erf", 4.5, Box::new(erf) as Box<dyn Fn(f64) -> f64>, 8.0)])
+    {
         let model = model(&format!(
             "func.func @main(%x: tensor<{count}xf32>) -> tensor<{count}xf32> {{
                %e = tensor.empty() : tensor<{count}xf32>
