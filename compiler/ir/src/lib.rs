@@ -17,7 +17,6 @@ pub mod node;
 pub mod pass;
 pub mod register;
 pub mod rewrite;
-pub mod structured;
 pub mod values;
 pub mod walk;
 

@@ -15,10 +15,10 @@ use mase_ir::{
         AffineMap, BlockLike, BlockRef, OperationRef, RegionLike, Type, Value, ValueLike,
         operation::OperationLike,
     },
-    node, structured, walk,
+    node, linalg, walk,
 };
 
-/// The loops of a structured op.
+/// The loops of a linalg op.
 #[derive(Clone, Debug)]
 pub struct Space {
     pub extents: Vec<i64>,
@@ -72,9 +72,9 @@ impl Body<'_> {
             };
         }
         if self.space.is_some() {
-            return Err("stands in another structured op".to_owned());
+            return Err("stands in another linalg op".to_owned());
         }
-        let maps = structured::indexing_maps(op).ok_or("cannot be written as PyTorch")?;
+        let maps = linalg::indexing_maps(op).ok_or("cannot be written as PyTorch")?;
         if op.region(0).ok().and_then(|region| region.first_block()).is_none() {
             return Err(
                 "has no region that says what it computes; run linalg-generalize-named-ops first".to_owned()
@@ -184,7 +184,7 @@ impl Body<'_> {
 
     /// Position along a loop.
     fn index(&mut self, dim: i64) -> Result<Val, String> {
-        let space = self.space.as_ref().ok_or("stands outside a structured op")?;
+        let space = self.space.as_ref().ok_or("stands outside a linalg op")?;
         let dim =
             usize::try_from(dim).ok().filter(|dim| *dim < space.extents.len()).ok_or("names no loop")?;
         Ok(match &space.fixed[dim] {
