@@ -39,9 +39,11 @@ config.environment["PATH"] = os.pathsep.join(
 # The default search for data files is what the tests use, unless one sets it.
 config.environment.pop("MASE_HOME", None)
 
-# A Python with PyTorch: made by `cargo xtask setup --frontend`, or named by MASE_FRONTEND_PYTHON.
-config.frontend_python = os.environ.get("MASE_FRONTEND_PYTHON", str(root / ".mase" / "frontend" / "bin" / "python"))
-if os.access(config.frontend_python, os.X_OK):
+# A Python with PyTorch and tools/import: made by `cargo xtask setup --frontend`, or named by MASE_FRONTEND_PYTHON. Tests that
+# need it say `REQUIRES: frontend`.
+frontend_python = pathlib.Path(os.environ.get("MASE_FRONTEND_PYTHON") or root / ".mase" / "frontend" / "bin" / "python")
+mase_import = frontend_python.parent / "mase-import"
+if os.access(frontend_python, os.X_OK) and os.access(mase_import, os.X_OK):
     config.available_features.add("frontend")
 
 plugin = bin_dir / "libmase_plugin.so"
@@ -54,13 +56,7 @@ config.substitutions += [
     ("%plugin", str(plugin)),
     # The Python that runs lit; it has numpy.
     ("%python", sys.executable),
-]
-
-# What `cargo xtask setup --frontend` makes. Tests that import models say `REQUIRES: frontend`.
-frontend = root / ".mase" / "frontend" / "bin"
-if (frontend / "mase-import").exists():
-    config.available_features.add("frontend")
-config.substitutions += [
-    ("%frontend_python", str(frontend / "python")),
-    ("%mase-import", str(frontend / "mase-import")),
+    # Without -B it would leave compiled files among the tests.
+    ("%frontend-python", f"{frontend_python} -B"),
+    ("%mase-import", str(mase_import)),
 ]
