@@ -6,12 +6,12 @@ use std::{io, path::PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The system could not read or write.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {cause}", path.display())]
     Io {
         /// The file.
         path: PathBuf,
-        /// What the system said.
-        source: io::Error,
+        /// What the system said. (No `source`: it is in the text, and whoever prints the chain would say it twice.)
+        cause: io::Error,
     },
     /// The file as a whole is not what it should be.
     #[error("{}: {what}", path.display())]

@@ -12,7 +12,7 @@ use std::{
 /// Has `write` fill a file beside `path`, which takes its place once that has succeeded. What is no regular file, such as
 /// `/dev/null`, is written to as it is.
 pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
-    let fault = |source| Error::Io { path: path.into(), source };
+    let fault = |cause| Error::Io { path: path.into(), cause };
     // Through a link, to where it leads.
     let target = match (path.canonicalize(), fs::read_link(path)) {
         (Ok(target), _) => target,
@@ -29,7 +29,8 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
     let mut builder = tempfile::Builder::new();
     // As for any new file: what the process's mask leaves of it.
     builder.prefix(".mase-").permissions(PermissionsExt::from_mode(0o666));
-    let beside = builder.tempfile_in(folder).map_err(fault)?;
+    // The error names the file beside, which nobody asked for: its kind is enough.
+    let beside = builder.tempfile_in(folder).map_err(|cause| fault(cause.kind().into()))?;
     if let Some(old) = old {
         beside.as_file().set_permissions(old.permissions()).map_err(fault)?;
     }
@@ -57,6 +58,9 @@ mod tests {
         assert_eq!(std::fs::read(&path).unwrap(), b"first");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         assert!(write_whole(folder.path(), |out| out.write_all(b"z")).is_err());
+        let absent = folder.path().join("absent/x");
+        let error = write_whole(&absent, |out| out.write_all(b"z")).unwrap_err();
+        assert_eq!(error.to_string(), format!("{}: entity not found", absent.display()));
         write_whole(Path::new("/dev/null"), |out| out.write_all(b"z")).unwrap();
     }
 

@@ -16,7 +16,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 /// Reads every array, in the order of the archive.
 pub fn read(path: &Path) -> Result<IndexMap<String, Tensor>, Error> {
-    let io_fault = |source| Error::Io { path: path.into(), source };
+    let io_fault = |cause| Error::Io { path: path.into(), cause };
     let file_fault = |what| Error::File { path: path.into(), what };
     let mut file = File::open(path).map_err(io_fault)?;
     let file_length = file.metadata().map_err(io_fault)?.len();

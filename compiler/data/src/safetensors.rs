@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// Opens a file; tensors are in the order of their data.
 pub fn open(path: &Path) -> Result<IndexMap<String, Tensor>, Error> {
-    let io_fault = |source| Error::Io { path: path.into(), source };
+    let io_fault = |cause| Error::Io { path: path.into(), cause };
     let file_fault = |what| Error::File { path: path.into(), what };
     let found = std::fs::metadata(path).map_err(io_fault)?;
     if !found.is_file() {

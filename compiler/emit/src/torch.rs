@@ -295,7 +295,7 @@ impl Program {
                     });
                 }
                 (Err(fault), _) | (_, Err(fault)) => {
-                    self.fault(function, &format!("'s argument or result {name} {fault}"))
+                    self.fault(function, &format!("argument or result {name} {fault}"))
                 }
             }
         }
@@ -340,13 +340,19 @@ impl Body<'_> {
         let nodes = read::texts(op, "absorbs");
         let mut from = Vec::new();
         let mut body = Body::new(self.program, &[], Scope::default());
+        body.in_place = true;
         let mut arguments = Vec::new();
         for value in op.operands() {
             arguments.push(body.bring(value, &mut from)?);
         }
         let yielded = body.region(op, arguments, &[])?.pop().ok_or("yields nothing")?;
         let code = body.as_tensor(yielded, result.r#type())?;
-        body.line(format!("return {}", code.text));
+        // What was given a name just to be returned is returned as it is.
+        let assigned = format!("{} = ", code.text);
+        match body.lines.last_mut() {
+            Some(line) if line.starts_with(&assigned) => line.replace_range(..assigned.len(), "return "),
+            _ => body.line(format!("return {}", code.text)),
+        }
         let mut lines: Vec<String> = body.lines.iter().map(|line| format!("    {line}")).collect();
         let absorbed =
             if nodes.is_empty() { String::new() } else { format!(", with {} absorbed", nodes.join(", ")) };

@@ -108,6 +108,8 @@ func.func @main(%x: tensor<1x2xf32>) -> tensor<1x2xf32> {
     };
     assert_eq!(model.absorbed, [absorbed]);
     assert!(model.source.contains("  fc.weight: scale1\n"), "{}", model.source);
+    assert!(model.source.contains("        return self.fc.weight * self.scale\n"), "{}", model.source);
+    assert!(model.source.contains("F.linear(x, self.derived_fc_weight())\n"), "{}", model.source);
     let scale =
         Parameter { name: "scale".to_owned(), element: "f32".to_owned(), shape: vec![], trained: true };
     assert_eq!(model.parameters[1], scale);

@@ -4,7 +4,7 @@
 // What cannot be written is refused by name, all of it at once.
 
 func.func @main(%x: tensor<1x4xf32>, %n: tensor<4xi64>) -> tensor<1x4xf32> {
-  // CHECK-DAG: [[@LINE+1]]:{{.*}}'mase.parameter' op has elements of fixed<8, 5>, which PyTorch does not have
+  // CHECK-DAG: [[@LINE+1]]:{{.*}}'mase.parameter' op has elements of fixed<8, 5>, which cannot be written as PyTorch
   %q = mase.parameter "q" : () -> tensor<4x4x!mase.fixed<8, 5>>
   %a = mase.parameter "w" : () -> tensor<4x4xf32>
   // CHECK-DAG: [[@LINE+1]]:{{.*}}'mase.parameter' op "w" is also the name of a parameter of another type or value

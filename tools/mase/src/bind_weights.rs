@@ -1,6 +1,6 @@
 //! `mase bind-weights`: values of parameters into a module by name, out of it, or away.
 
-use crate::{Global, Outcome, model, warn};
+use crate::{Global, Outcome, model, print, warn};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::Args;
 use indexmap::IndexMap;
@@ -102,7 +102,8 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
     }
     if global.json {
         let Summary { names, unused, missing } = summary;
-        println!("{}", serde_json::json!({ "names": names, "unused": unused, "missing": missing }));
+        let done = serde_json::json!({ "names": names, "unused": unused, "missing": missing });
+        print(format_args!("{done}\n"))?;
     }
     Ok(Outcome::Fine)
 }

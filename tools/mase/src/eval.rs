@@ -3,7 +3,7 @@
 mod data;
 mod report;
 
-use crate::{Global, Outcome, interrupt, model, warn};
+use crate::{Global, Outcome, interrupt, model, print, warn};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::Args;
 use data::{Arrays, Expected, Port, Samples};
@@ -124,9 +124,9 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
         npz::write(path, &stacked(&found, &results, &samples)?)?;
     }
     if global.json {
-        println!("{}", report.json());
+        print(format_args!("{}\n", report.json()))?;
     } else {
-        print!("{}", report.text());
+        print(report.text())?;
     }
     for line in report.warnings() {
         warn(line);

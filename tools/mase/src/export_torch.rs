@@ -1,6 +1,6 @@
 //! `mase export-torch`: a model as PyTorch source, with its weights beside it.
 
-use crate::{Global, Outcome, bind_weights, model, warn};
+use crate::{Global, Outcome, bind_weights, model, print, warn};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use mase_data::{safetensors, write_whole};
@@ -57,14 +57,26 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
     if !values.is_empty() && !missing.is_empty() {
         warn(format!("parameters without a value, which the weights will not have: {}", missing.join(", ")));
     }
+    let write_weights = || weights.as_ref().map_or(Ok(()), |path| safetensors::write(path, &values));
+    if to_stdout {
+        write_weights()?;
+        print(&torch.source)?;
+    } else {
+        // The weights take their place once the source is written beside its own: both are there, or neither.
+        let mut written = Ok(());
+        let source = write_whole(&options.output, |out| {
+            out.write_all(torch.source.as_bytes())?;
+            out.flush()?;
+            written = write_weights();
+            if written.is_ok() { Ok(()) } else { Err(std::io::ErrorKind::Other.into()) }
+        });
+        written?;
+        source?;
+    }
     if let Some(path) = &weights {
-        safetensors::write(path, &values)?;
         global.note(format!("wrote {}: {} tensors", path.display(), values.len()));
     }
-    if to_stdout {
-        print!("{}", torch.source);
-    } else {
-        write_whole(&options.output, |out| out.write_all(torch.source.as_bytes()))?;
+    if !to_stdout {
         global.note(format!("wrote {}", options.output.display()));
     }
     if global.json {
@@ -73,10 +85,8 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
             .iter()
             .map(|one| serde_json::json!({ "name": one.name, "dtype": one.element, "shape": one.shape }))
             .collect();
-        println!(
-            "{}",
-            serde_json::json!({ "parameters": parameters, "missing": missing, "weights": weights })
-        );
+        let done = serde_json::json!({ "parameters": parameters, "missing": missing, "weights": weights });
+        print(format_args!("{done}\n"))?;
     }
     Ok(Outcome::Fine)
 }

@@ -8,8 +8,9 @@ mod export_torch;
 mod interrupt;
 mod model;
 
+use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
-use std::process::ExitCode;
+use std::{fmt::Display, io::Write as _, process::ExitCode};
 
 /// MASE: machine-learning models to streaming hardware.
 ///
@@ -43,16 +44,27 @@ struct Global {
 
 impl Global {
     /// Says something that is neither result nor warning.
-    fn note(&self, text: impl std::fmt::Display) {
+    fn note(&self, text: impl Display) {
         if !self.quiet {
-            eprintln!("{text}");
+            say(text);
         }
     }
 }
 
 /// Says something that may be a mistake.
-fn warn(text: impl std::fmt::Display) {
-    eprintln!("warning: {text}");
+fn warn(text: impl Display) {
+    say(format_args!("warning: {text}"));
+}
+
+/// Says something on stderr. If that fails, there is nobody to tell.
+fn say(text: impl Display) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// Writes a result to stdout.
+fn print(text: impl Display) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    write!(out, "{text}").and_then(|()| out.flush()).context("cannot write to stdout")
 }
 
 #[derive(Subcommand)]
@@ -86,11 +98,11 @@ fn main() -> ExitCode {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::OutOfBounds) => ExitCode::FAILURE,
         Err(_) if interrupt::pressed() => {
-            eprintln!("stopped");
+            say("stopped");
             ExitCode::from(interrupt::CODE)
         }
         Err(fault) => {
-            eprintln!("error: {fault:#}");
+            say(format_args!("error: {fault:#}"));
             ExitCode::FAILURE
         }
     }

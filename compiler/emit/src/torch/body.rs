@@ -30,6 +30,8 @@ pub struct Body<'p> {
     pub device: Option<String>,
     /// The loops of the structured op that is being written.
     pub space: Option<Space>,
+    /// Whether short expressions that are used once are written in place: where no node has a name to show.
+    pub in_place: bool,
     /// The path that the last comment named.
     path: String,
 }
@@ -50,6 +52,7 @@ impl<'p> Body<'p> {
             depth: 0,
             device,
             space: None,
+            in_place: false,
             path: String::new(),
         }
     }
@@ -223,16 +226,18 @@ impl<'p> Body<'p> {
         }
     }
 
-    /// A result under a name, unless it is short and used once within a structured op.
+    /// A result under a name, unless it is short and used once, and has no name to show.
     fn name_result(&mut self, op: OperationRef, result: Value, val: Val) -> Val {
         let code = match val {
             Val::Code(code) => code,
             other => return other,
         };
         let once = self.uses.get(&read::key(result)).is_none_or(|uses| *uses <= 1);
+        let nameless = self.space.is_some() || self.in_place;
         if code.is_name()
             || walk::name(op) == "mase.parameter"
-            || (self.space.is_some() && once && code.text.len() <= INLINE)
+            || (once && walk::name(op) == "mase.derive")
+            || (once && nameless && code.text.len() <= INLINE)
         {
             return code.into();
         }

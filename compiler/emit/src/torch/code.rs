@@ -118,7 +118,7 @@ pub fn dtype(element: Type) -> Result<&'static str, String> {
         "i8" => "torch.int8",
         "ui8" => "torch.uint8",
         "i1" => "torch.bool",
-        other => return Err(format!("has elements of {other}, which PyTorch does not have")),
+        other => return Err(format!("has elements of {other}, which cannot be written as PyTorch")),
     })
 }
 

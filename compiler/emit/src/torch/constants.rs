@@ -18,7 +18,8 @@ pub fn tensor(program: &mut Program, value: Attribute, ty: Type) -> Result<Val, 
     let shape = read::shape(ty)?;
     let element = node::element(ty).ok_or("is no tensor")?;
     let dtype = dtype(element)?;
-    let elements = values::elements(value).ok_or("has no value in this module")?;
+    let elements = values::elements(value)
+        .ok_or("has no value in this module, and is no parameter: `mase-opt --mase-raise` makes it one")?;
     let literals = literals(&elements, element, dtype)?;
     if elements.splat || literals.len() == 1 {
         let one = literals.into_iter().next().ok_or("has no elements")?;

@@ -103,7 +103,9 @@ fn header(program: &Program, inputs: &[Signature], outputs: &[Signature]) -> Str
     model = load(\"model.safetensors\")
     {} = model({})
 
-{}. Shapes are fixed, the batch among them.
+{}
+
+Shapes are fixed, the batch among them.
 Parameters have the names that they have in the IR, so that weights go there and back.
 ",
         names(outputs),
@@ -111,11 +113,16 @@ Parameters have the names that they have in the IR, so that weights go there and
         signature(inputs, outputs)
     );
     if !program.absorbed.is_empty() {
-        text += "\nWeights that are computed from the trained ones, with what was absorbed in them:\n";
+        text +=
+            "\nWeights that are computed from the trained ones, and the nodes that were absorbed in them:\n";
     }
     for absorbed in &program.absorbed {
-        let nodes = if absorbed.nodes.is_empty() { "nothing".to_owned() } else { absorbed.nodes.join(", ") };
-        text += &format!("  {}: {}\n", inside(&absorbed.name), inside(&nodes));
+        let nodes = if absorbed.nodes.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", absorbed.nodes.join(", "))
+        };
+        text += &format!("  {}{}\n", inside(&absorbed.name), inside(&nodes));
     }
     text + "\"\"\"\n"
 }

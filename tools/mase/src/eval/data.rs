@@ -251,7 +251,9 @@ impl Arrays<'_> {
         let found = Port { dtype: array.dtype(), shape: array.shape().to_vec() };
         let comparable = types == Types::Comparable && found.dtype.is_float() && port.dtype.is_float();
         if found.dtype != port.dtype && !comparable {
-            bail!("{path}: `{name}` is {found}, but the model has {port}");
+            // f32 is not taken for it: it would have to be rounded.
+            let why = if port.dtype == DType::Bf16 { ", which no .npz can have" } else { "" };
+            bail!("{path}: `{name}` is {found}, but the model has {port}{why}");
         }
         if found.shape == port.shape {
             return Ok(Batch { array, samples: None });
