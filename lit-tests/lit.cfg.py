@@ -7,6 +7,7 @@ Tools are looked for in MASE_BIN_DIR, or in target/debug of this tree; LLVM's in
 import os
 import pathlib
 import re
+import sys
 
 import lit.formats
 
@@ -28,7 +29,7 @@ if not (bin_dir / "mase-opt").exists():
 config.name = "MASE"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".mlir", ".test"]
-config.excludes = ["corpus", "inputs"]
+config.excludes = ["corpus", "inputs", "models"]
 config.test_source_root = str(root / "lit-tests")
 config.test_exec_root = str(bin_dir.parent / "lit-tests")
 
@@ -38,11 +39,28 @@ config.environment["PATH"] = os.pathsep.join(
 # The default search for data files is what the tests use, unless one sets it.
 config.environment.pop("MASE_HOME", None)
 
+# A Python with PyTorch: made by `cargo xtask setup --frontend`, or named by MASE_FRONTEND_PYTHON.
+config.frontend_python = os.environ.get("MASE_FRONTEND_PYTHON", str(root / ".mase" / "frontend" / "bin" / "python"))
+if os.access(config.frontend_python, os.X_OK):
+    config.available_features.add("frontend")
+
 plugin = bin_dir / "libmase_plugin.so"
 config.substitutions += [
     ("%corpus", str(root / "lit-tests" / "corpus")),
+    ("%models", str(root / "lit-tests" / "models")),
     ("%root", str(root)),
     # The stock mlir-opt with our plugin.
     ("%mlir-opt-plugin", f"mlir-opt --load-dialect-plugin={plugin} --load-pass-plugin={plugin}"),
     ("%plugin", str(plugin)),
+    # The Python that runs lit; it has numpy.
+    ("%python", sys.executable),
+]
+
+# What `cargo xtask setup --frontend` makes. Tests that import models say `REQUIRES: frontend`.
+frontend = root / ".mase" / "frontend" / "bin"
+if (frontend / "mase-import").exists():
+    config.available_features.add("frontend")
+config.substitutions += [
+    ("%frontend_python", str(frontend / "python")),
+    ("%mase-import", str(frontend / "mase-import")),
 ]

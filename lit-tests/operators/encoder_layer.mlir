@@ -18,9 +18,7 @@
 // CHECK: mase.transpose
 // CHECK: mase.mul
 // CHECK: mase.matmul
-// CHECK: mase.reshape
 // CHECK: mase.softmax
-// CHECK: mase.reshape
 // CHECK: mase.slice
 // CHECK: mase.reshape
 // CHECK: mase.transpose

@@ -151,9 +151,6 @@ fn plan(op: OperationRef, kind: &str, keep: bool) -> Result<Step, String> {
             None => Ok(Step::Keep),
         },
         "derive" => Ok(Step::Inline),
-        "embedding" if keep && in_derive(op) => {
-            Err("checks its indices, which the region of a derived parameter that is kept cannot".to_owned())
-        }
         "parameter" if op.has_attribute("value") => Ok(Step::Constant),
         "parameter" => {
             let name = op.attribute("name").ok().and_then(ir_node::string).unwrap_or_default();
@@ -169,17 +166,6 @@ fn plan(op: OperationRef, kind: &str, keep: bool) -> Result<Step, String> {
 
 fn is_cast(value: Value) -> bool {
     ir_node::defining_op(value).is_some_and(|op| walk::name(op) == "mase.cast")
-}
-
-fn in_derive(op: OperationRef) -> bool {
-    let mut parent = op.parent_operation();
-    while let Some(op) = parent {
-        if walk::name(op) == "mase.derive" {
-            return true;
-        }
-        parent = op.parent_operation();
-    }
-    false
 }
 
 /// Puts the ops of a region before the op that has it, and what they yield in place of its results.

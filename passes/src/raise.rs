@@ -77,18 +77,20 @@ fn run(run: &Run) -> Outcome {
     }
     for function in functions {
         let preamble = integers::raise_preamble(run.context, function);
-        run.count("preamble", preamble.constants + preamble.masks + preamble.views + preamble.host);
-        raise(run, function);
+        let found = preamble.constants + preamble.masks + preamble.views + preamble.host;
+        run.count("preamble", found);
+        raise(run, function, found > 0);
     }
     Ok(())
 }
 
-fn raise<'r>(run: &Run<'r>, function: OperationRef<'r, 'r>) {
+/// Raises a function, in which the preamble made nodes or not.
+fn raise<'r>(run: &Run<'r>, function: OperationRef<'r, 'r>, nodes: bool) {
     if function.has_attribute(mase_ir::names::HOST) {
         return;
     }
     let Some(block) = function.region(0).ok().and_then(|region| region.first_block()) else { return };
-    if !walk::children(function).into_iter().any(is_raisable) {
+    if !nodes && !walk::children(function).into_iter().any(is_raisable) {
         return;
     }
     if block.next_in_region().is_some() {
@@ -147,5 +149,4 @@ fn check<'r>(function: OperationRef<'r, 'r>) -> Result<(), mase_ir::diagnostic::
 
 fn is_dynamic(ty: Type) -> bool {
     RankedTensorType::try_from(ty).is_ok_and(|tensor| node::shape(tensor.into()).is_none())
-        || ty.to_string().starts_with("tensor<*")
 }

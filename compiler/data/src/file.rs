@@ -2,28 +2,37 @@
 
 use crate::Error;
 use std::io::{BufWriter, Write};
-use std::{fs::File, io, path::Path};
+use std::{
+    fs::{self, File},
+    io,
+    os::unix::fs::PermissionsExt,
+    path::Path,
+};
 
 /// Has `write` fill a file beside `path`, which takes its place once that has succeeded. What is no regular file, such as
 /// `/dev/null`, is written to as it is.
 pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
     let fault = |source| Error::Io { path: path.into(), source };
-    if std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+    // Through a link, to where it leads.
+    let target = match (path.canonicalize(), fs::read_link(path)) {
+        (Ok(target), _) => target,
+        // A link to what is not there yet; relative to where it stands.
+        (Err(_), Ok(link)) => path.parent().unwrap_or(Path::new("")).join(link),
+        (Err(_), Err(_)) => path.to_owned(),
+    };
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(|found| !found.is_file()) {
         let mut file = BufWriter::new(File::options().write(true).open(path).map_err(fault)?);
         return write(&mut file).and_then(|()| file.flush()).map_err(fault);
     }
-    // A link is followed, so that what it leads to is replaced and not the link.
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.into());
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".mase-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any new file; the system takes the umask off.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
+    // As for any new file: what the process's mask leaves of it.
+    builder.prefix(".mase-").permissions(PermissionsExt::from_mode(0o666));
     let beside = builder.tempfile_in(folder).map_err(fault)?;
+    if let Some(old) = old {
+        beside.as_file().set_permissions(old.permissions()).map_err(fault)?;
+    }
     let mut buffer = BufWriter::new(beside);
     write(&mut buffer).map_err(fault)?;
     let beside = buffer.into_inner().map_err(|e| fault(e.into_error()))?;
@@ -60,5 +69,8 @@ mod tests {
         write_whole(&link, |out| out.write_all(b"new")).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"new");
         assert!(link.symlink_metadata().unwrap().is_symlink());
+        fs::remove_file(&path).unwrap();
+        write_whole(&link, |out| out.write_all(b"again")).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"again");
     }
 }

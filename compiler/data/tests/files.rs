@@ -1,5 +1,7 @@
 //! Files of others, round trips, and every kind of damage.
 
+#![allow(clippy::unwrap_used)]
+
 use mase_data::{Bytes, DType, Error, IndexMap, Tensor, bf16, f16, npz, safetensors};
 use std::{
     fs,
@@ -160,13 +162,13 @@ fn a_file_with_wrong_bytes_does_no_harm() {
     ] {
         let whole = fs::read(fixture(name)).unwrap();
         let mut refused = 0;
-        for at in (0..whole.len()).step_by(3) {
+        for at in (0..whole.len()).step_by(7) {
             let mut damaged = whole.clone();
             damaged[at] ^= [0xff, 0x01, 0x80][at % 3];
             fs::write(&path, damaged).unwrap();
             refused += usize::from(read(&path).is_err());
         }
-        assert!(refused > 100, "{name}: {refused}");
+        assert!(refused > 50, "{name}: {refused}");
     }
 }
 

@@ -1,5 +1,7 @@
 //! Building upstream ops: scalars of `arith` and `math`, tensors of `tensor`, and loops of `linalg`.
 //!
+//! tidy: long because one builder makes the ops of all dialects.
+//!
 //! A [`Builder`] stands before an op or at the end of a body and puts what it builds there. Faults are bugs of the caller
 //! and panic.
 

@@ -12,6 +12,7 @@ pub mod fingerprint;
 mod guard;
 pub mod home;
 pub mod linalg;
+pub mod module;
 pub mod node;
 pub mod pass;
 pub mod register;

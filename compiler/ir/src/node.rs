@@ -236,3 +236,12 @@ pub fn set_inherent(op: OperationRef, name: &str, attribute: Attribute) {
         mlir_sys::mlirOperationSetInherentAttributeByName(op.to_raw(), string_ref(name), attribute.to_raw());
     }
 }
+
+/// Removes an optional attribute that is part of the op's definition.
+pub fn remove_inherent(op: OperationRef, name: &str) {
+    // SAFETY: as in `set`; null is MLIR's word for absent.
+    unsafe {
+        let none = mlir_sys::MlirAttribute { ptr: std::ptr::null() };
+        mlir_sys::mlirOperationSetInherentAttributeByName(op.to_raw(), string_ref(name), none);
+    }
+}

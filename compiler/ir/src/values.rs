@@ -99,8 +99,8 @@ pub fn replace_resource<'c>(
     build(context, name, ty, bytes, true)
 }
 
-/// Blobs start at a multiple of this, wide enough for any vector instruction.
-const ALIGNMENT: isize = 64;
+/// Blobs start at a multiple of this. MLIR's tools do not read bytecode that asks for more than a buffer of theirs has.
+const ALIGNMENT: isize = 16;
 
 fn build<'c>(
     _: &'c Context,

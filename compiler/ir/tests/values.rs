@@ -69,7 +69,7 @@ fn resources_keep_name_and_data() {
     assert_eq!(resource_name(first), Some("fc1.weight"));
     let held = elements(first).unwrap();
     assert!(*held.bytes == [1, 2, 3, 4] && !held.splat);
-    assert_eq!(held.bytes.as_ptr().addr() % 64, 0);
+    assert_eq!(held.bytes.as_ptr().addr() % 16, 0);
 
     let second = resource(&context, "fc1.weight", ty, &[5, 6, 7, 8]);
     assert_eq!(resource_name(second), Some("fc1.weight_1"));

@@ -83,7 +83,7 @@ func.func @call() {
 // -----
 
 func.func @nested_effect() {
-  // expected-error@+1 {{'mase.derive' op C7: 'mase.block' in the region may have an effect on memory}}
+  // expected-error@+1 {{'mase.derive' op C7: 'memref.alloc' in the region may have an effect on memory}}
   %d = mase.derive "d" () : () -> tensor<4xf32> {
     %0 = mase.block () : () -> tensor<4xf32> {
       %m = memref.alloc() : memref<4xf32>

@@ -1,6 +1,6 @@
 // RUN: mase-opt %s --mase-lower-to-linalg=parameters=keep --split-input-file --verify-diagnostics
 
-// What the region of a derived parameter that is kept cannot hold or get.
+// What a derived parameter that is kept cannot follow from.
 
 func.func @cast() -> tensor<4xf32> {
   %w = mase.parameter "w" : () -> tensor<4xf16>
@@ -12,18 +12,4 @@ func.func @cast() -> tensor<4xf32> {
     mase.yield %n : tensor<4xf32>
   }
   return %d : tensor<4xf32>
-}
-
-// -----
-
-func.func @embedding() -> tensor<2x4xf32> {
-  %w = mase.parameter "w" : () -> tensor<8x4xf32>
-  %d = mase.derive "w" (%w) : (tensor<8x4xf32>) -> tensor<2x4xf32> {
-  ^bb0(%a: tensor<8x4xf32>):
-    %i = arith.constant dense<[1, 3]> : tensor<2xi64>
-    // expected-error@+1 {{checks its indices, which the region of a derived parameter that is kept cannot}}
-    %n = mase.embedding %i, %a : (tensor<2xi64>, tensor<8x4xf32>) -> tensor<2x4xf32>
-    mase.yield %n : tensor<2x4xf32>
-  }
-  return %d : tensor<2x4xf32>
 }

@@ -10,7 +10,7 @@
 // CHECK-LABEL: func.func @main(
 // CHECK-SAME: %[[M:.*]]: tensor<4xi64>, %[[X:.*]]: tensor<4xf32>
 // CHECK-NEXT: %[[H:.*]]:2 = call @host(%[[M]]) : (tensor<4xi64>) -> (tensor<4xi64>, tensor<4xi64>)
-// CHECK-NEXT: %[[Y:.*]] = math.exp %[[X]]
+// CHECK-NEXT: %[[Y:.*]] = mase.exp %[[X]]
 // CHECK-NEXT: return %[[H]]#0, %[[Y]], %[[H]]#1
 // CHECK-LABEL: func.func private @host(%{{.*}}: tensor<4xi64>) -> (tensor<4xi64>, tensor<4xi64>)
 // CHECK-SAME: attributes {mase.host}
@@ -79,7 +79,7 @@ func.func @host(%x: tensor<4xf32>) -> tensor<4xf32> {
 // A window of two keys. Where it differs from the nearest mask is said. The i1 that a layer selects by is another value.
 // CHECK-LABEL: func.func @window(
 // CHECK: %[[H:.*]]:2 = call @host
-// CHECK: arith.select %[[H]]#0
+// CHECK: mase.where %[[H]]#0
 // CHECK: return %{{.*}}, %[[H]]#1
 func.func @window(%m: tensor<1x3xi64>, %x: tensor<1x1x3x3xf32>) -> (tensor<1x1x3x3xf32>, tensor<1x1x3x3xf32>) {
   %none = arith.constant 0 : i64

@@ -15,7 +15,7 @@
 
 // IR-LABEL: func.func @keys(
 // IR-NOT: call
-// IR: mase.attention_mask %{{.*}} {masked = -1.0000000150474662E+30 : f64}
+// IR: mase.attention_mask %{{.*}} {{{.*}}masked = -1.0000000150474662E+30 : f64}
 func.func @keys(%m: tensor<2x3xi64>) -> tensor<2x1x3x3xf32> {
   %none = arith.constant 0 : i64
   %zero = arith.constant 0.0 : f32
@@ -37,7 +37,7 @@ func.func @keys(%m: tensor<2x3xi64>) -> tensor<2x1x3x3xf32> {
 
 // IR-LABEL: func.func @causal_keys(
 // IR-NOT: call
-// IR: mase.attention_mask %{{.*}} causal {masked = -1.0000000150474662E+30 : f64}
+// IR: mase.attention_mask %{{.*}} causal {{{.*}}masked = -1.0000000150474662E+30 : f64}
 func.func @causal_keys(%m: tensor<2x3xi64>) -> tensor<2x1x3x3xf32> {
   %none = arith.constant 0 : i64
   %zero = arith.constant 0.0 : f32

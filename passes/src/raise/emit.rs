@@ -73,6 +73,13 @@ impl<'r> Emitter<'r> {
     /// Emits what an op takes, before it.
     fn keep(&mut self, op: OperationRef<'r, 'r>) {
         self.b = self.b.before(op);
+        let name = mase_ir::walk::name(op);
+        if let Some(kind) = name.strip_prefix("mase.").filter(|_| node::is_node(op) && node::node_name(op).is_none())
+            && kind != "parameter"
+        {
+            let name = self.names.unique(kind.to_owned());
+            node::set(op, attribute_names::NODE, StringAttribute::new(self.b.context(), &name).into());
+        }
         let taken: Vec<Ssa<'r>> = mase_ir::walk::preorder(op).iter().flat_map(|op| op.operands()).collect();
         for value in taken {
             if let Some(id) = self.reader.id(value) {

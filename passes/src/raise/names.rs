@@ -37,6 +37,11 @@ impl Names {
             }
         };
         self.scopes.insert(id, scope);
+        self.unique(name)
+    }
+
+    /// A name, with a number if it is taken.
+    pub fn unique(&mut self, name: String) -> String {
         let name = (0..)
             .map(|i| if i == 0 { name.clone() } else { format!("{name}_{i}") })
             .find(|name| !self.taken.contains(name))

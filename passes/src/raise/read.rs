@@ -144,7 +144,9 @@ impl<'r> Reader<'r> {
         let name = walk::name(op);
         self.sources.push(Source { op, results: Vec::new(), touched: Vec::new(), kept: false, reason: None });
         let (dialect, _) = name.split_once('.').unwrap_or((&name, ""));
-        let ours = matches!(dialect, "linalg" | "tensor" | "arith" | "math") && op.result_count() > 0;
+        // An unranked tensor is a value that is printed, say.
+        let unranked = op.results().any(|result| result.r#type().is_unranked_tensor());
+        let ours = matches!(dialect, "linalg" | "tensor" | "arith" | "math") && op.result_count() > 0 && !unranked;
         if !ours {
             self.sources[index].kept = true;
             for result in op.results() {

@@ -27,7 +27,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Install what the project needs: LLVM 22.1 and build tools (apt), Python tools, CIRCT
-    Setup,
+    Setup(setup::Args),
     /// Build everything and run every test; the last line is the total
     Test,
     /// Format check, clippy, fuzzing and the guides' worked examples
@@ -55,7 +55,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Setup => setup::setup(),
+        Command::Setup(args) => setup::with(&args),
         Command::Test => test::test(),
         Command::Ci(args) => ci::ci(&args),
         Command::Tidy => tidy::tidy(),

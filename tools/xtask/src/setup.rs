@@ -13,7 +13,20 @@ use python::requirements;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Installs what is missing.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Also make .mase/frontend, where tools/import runs: torch, torch-mlir, transformers, onnx (2 GB)
+    #[arg(long)]
+    frontend: bool,
+}
+
+/// Installs what is missing, and the front end's environment if it is asked for.
+pub fn with(args: &Args) -> Result<()> {
+    setup()?;
+    if args.frontend { frontend() } else { Ok(()) }
+}
+
+/// Installs what is missing of what building and testing need.
 pub fn setup() -> Result<()> {
     let pins = Pins::load()?;
     if std::env::consts::ARCH != "x86_64" || std::env::consts::OS != "linux" {
@@ -23,14 +36,33 @@ pub fn setup() -> Result<()> {
     apt(&pins)?;
     check_llvm(&pins)?;
     let mut stamp = Stamp::load();
-    stamp.part("venv", &requirements(&pins.python), &["venv/bin/python", "venv/bin/lit"], |_| {
-        python::venv(&pins.python)
-    })?;
+    let tools = ["venv/bin/python", "venv/bin/lit"];
+    stamp
+        .part("venv", &requirements(&pins.python.packages), &tools, |dir| python::venv(&pins.python, dir))?;
     let circt_from = format!("{} {}", pins.circt.version, pins.circt.sha256);
     stamp.part("circt", &circt_from, &["circt/libCIRCTBindingsPythonCAPI.so"], |dir| {
         python::circt(&pins.circt, dir)
     })?;
     say!("==> setup: up to date");
+    Ok(())
+}
+
+/// Makes .mase/frontend, and installs tools/import in it.
+fn frontend() -> Result<()> {
+    let pins = Pins::load()?;
+    let packages = pins.frontend()?;
+    let mut stamp = Stamp::load();
+    let from = requirements(&packages) + &util::read(&util::root().join(python::LEAN_TORCH))?;
+    stamp.part("frontend", &from, &["frontend/bin/python"], |dir| {
+        python::frontend(&pins.python.versions, &packages, dir)
+    })?;
+    let project = util::read(&util::root().join("tools/import/pyproject.toml"))?;
+    let command = util::frontend_bin("mase-import");
+    stamp.step("frontend-import", &format!("{from}{project}"), &["frontend/bin/mase-import"], || {
+        python::import_tool(&util::mase_dir().join("frontend"))
+    })?;
+    let command = command.strip_prefix(util::root()).unwrap_or(&command);
+    say!("==> setup: the front end is up to date: {}", command.display());
     Ok(())
 }
 
@@ -57,6 +89,24 @@ impl Stamp {
         files: &[&str],
         make: impl FnOnce(&Path) -> Result<()>,
     ) -> Result<()> {
+        let dir = util::mase_dir().join(name);
+        self.step(name, input, files, || {
+            if dir.exists() {
+                std::fs::remove_dir_all(&dir)
+                    .with_context(|| format!("cannot remove the old {}", dir.display()))?;
+            }
+            make(&dir)
+        })
+    }
+
+    /// Runs `make` unless it was run for `input` and the files in .mase that it makes are there.
+    fn step(
+        &mut self,
+        name: &str,
+        input: &str,
+        files: &[&str],
+        make: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
         let hash = util::sha256(input.as_bytes());
         let lacking = || files.iter().find(|f| !util::mase_dir().join(f).exists());
         if lacking().is_none() && self.lines.contains(&(name.into(), hash.clone())) {
@@ -64,12 +114,7 @@ impl Stamp {
         }
         self.lines.retain(|(part, _)| part != name);
         self.save()?;
-        let dir = util::mase_dir().join(name);
-        if dir.exists() {
-            std::fs::remove_dir_all(&dir)
-                .with_context(|| format!("cannot remove the old {}", dir.display()))?;
-        }
-        make(&dir)?;
+        make()?;
         if let Some(file) = lacking() {
             bail!("{name} was installed, but .mase/{file} is not there: the package changed its layout?");
         }

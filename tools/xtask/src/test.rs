@@ -3,7 +3,7 @@
 //! All steps run, so that one run shows every failure; only a failed build stops it.
 
 use crate::steps::{Steps, Tally};
-use crate::{docs, setup, tidy, util};
+use crate::{docs, say, setup, tidy, util};
 use anyhow::{Context, Result, bail};
 use regex::Regex;
 use std::path::PathBuf;
@@ -17,6 +17,11 @@ pub fn test() -> Result<()> {
     if ready {
         steps.step("cargo test", cargo_test);
         steps.step("lit", lit);
+        if util::frontend_bin("mase-import").exists() {
+            steps.step("tools/import", import_tool);
+        } else {
+            say!("==> tools/import: skipped, for `cargo xtask setup --frontend` has not made .mase/frontend");
+        }
         steps.check("tidy", tidy::tidy);
         steps.check("docs --check", || docs::check_built(&util::built("mase-docgen")));
         for script in examples()? {
@@ -83,6 +88,19 @@ fn sum_of_lit(json: &str) -> Result<Tally> {
         }
     }
     Ok(tally)
+}
+
+/// The front end's tests, in its own environment.
+fn import_tool() -> Result<Tally> {
+    let scratch = util::scratch("import-")?;
+    let results = scratch.path().join("results");
+    let mut command = util::tool(util::frontend_bin("python"))?;
+    command.current_dir(util::root().join("tools/import")).args(["-m", "tests"]).arg(&results);
+    let status = command.status().context("cannot start the front end's Python")?;
+    match util::read(&results) {
+        Ok(text) => text.parse().map_err(anyhow::Error::msg),
+        Err(_) => bail!("tools/import wrote no results ({status})"),
+    }
 }
 
 /// `examples/*/run-test.sh`, relative to the root.

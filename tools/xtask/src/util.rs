@@ -51,6 +51,11 @@ pub fn venv_bin(tool: &str) -> PathBuf {
     mase_dir().join("venv/bin").join(tool)
 }
 
+/// A program of the front end's environment, which `cargo xtask setup --frontend` makes.
+pub fn frontend_bin(tool: &str) -> PathBuf {
+    mase_dir().join("frontend/bin").join(tool)
+}
+
 pub fn target_dir() -> PathBuf {
     match std::env::var_os("CARGO_TARGET_DIR").filter(|v| !v.is_empty()) {
         Some(dir) => std::path::absolute(&dir).unwrap_or_else(|_| dir.into()),

@@ -183,7 +183,7 @@ mod tests {
     fn headers_that_are_not_understood() {
         let ok = "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }";
         assert_eq!(parse(ok).unwrap().summary(), "f32 of shape [2, 3]");
-        assert_eq!(parse(&ok.replace("(2, 3)", "()")).unwrap().shape, []);
+        assert!(parse(&ok.replace("(2, 3)", "()")).unwrap().shape.is_empty());
         for (from, to, expected) in [
             ("(2, 3)", "(2, -3)", "not understood"),
             ("(2, 3)", "(2, 3.5)", "not understood"),

@@ -147,7 +147,7 @@ def Mase_DeriveOp : Mase_Op<"derive", [RecursiveMemoryEffects, RecursivelySpecul
     - C4: each operand is a parameter, a derived parameter or a constant, directly or through casts.
     - C5: the region's arguments have the types of the operands.
     - C6: the region ends in a yield of the result's type.
-    - C7: no op in the region has an effect on memory, and none is a parameter.
+    - C7: no op in the region has an effect on memory (`cf.assert` may stop the program), and none is a parameter.
 
     ```mlir
     %s = mase.derive "conv1.weight" (%w, %scale) absorbs ["scale1"] : (tensor<8x3xf32>, tensor<f32>) -> tensor<8x3xf32> {

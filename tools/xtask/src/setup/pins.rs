@@ -12,6 +12,7 @@ pub struct Pins {
     pub apt: Apt,
     pub circt: Circt,
     pub python: Python,
+    pub frontend: Frontend,
 }
 
 #[derive(Deserialize)]
@@ -45,7 +46,16 @@ pub struct Python {
     pub packages: Vec<Package>,
 }
 
+/// What tools/import runs in.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Frontend {
+    /// Packages that `python` pins already.
+    pub from_python: Vec<String>,
+    pub packages: Vec<Package>,
+}
+
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Package {
     pub name: String,
@@ -58,5 +68,17 @@ impl Pins {
     pub fn load() -> Result<Self> {
         let path = util::root().join("tools/pins.toml");
         toml::from_str(&util::read(&path)?).with_context(|| format!("{} is wrong", path.display()))
+    }
+
+    /// All packages of the front end's environment.
+    pub fn frontend(&self) -> Result<Vec<Package>> {
+        let shared = |name: &String| {
+            let found = self.python.packages.iter().find(|p| p.name == *name).cloned();
+            found.with_context(|| {
+                format!("tools/pins.toml: frontend takes {name} from python, which lacks it")
+            })
+        };
+        let shared: Vec<Package> = self.frontend.from_python.iter().map(shared).collect::<Result<_>>()?;
+        Ok(shared.into_iter().chain(self.frontend.packages.iter().cloned()).collect())
     }
 }

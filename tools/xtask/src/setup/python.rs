@@ -1,4 +1,4 @@
-//! What `setup` gets by pip: the tools in .mase/venv, and the library in the CIRCT wheel.
+//! What `setup` gets by pip: the tools in .mase/venv, the library in the CIRCT wheel, the front end in .mase/frontend.
 
 use super::pins::{Circt, Package, Python};
 use crate::{say, util};
@@ -7,12 +7,12 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What pip is told to install: exact versions, each with the hashes of the files that it may be.
-pub fn requirements(python: &Python) -> String {
+pub fn requirements(packages: &[Package]) -> String {
     let line = |p: &Package| {
         let hashes: String = p.sha256.iter().map(|h| format!(" \\\n    --hash=sha256:{h}")).collect();
         format!("{}=={}{hashes}\n", p.name, p.version)
     };
-    python.packages.iter().map(line).collect()
+    packages.iter().map(line).collect()
 }
 
 /// The first Python that the pins have wheels for and that can make a venv.
@@ -33,31 +33,52 @@ fn find_python(supported: &[String]) -> Result<String> {
     bail!("need a Python of {} with venv; found {}", supported.join(", "), seen.join(", "))
 }
 
-fn pip() -> Command {
-    let mut command = Command::new(util::venv_bin("python"));
+fn pip(python: &Path) -> Command {
+    let mut command = Command::new(python);
     command.args(["-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]);
     command
 }
 
 /// Makes .mase/venv with the pinned packages.
-pub fn venv(python: &Python) -> Result<()> {
-    let interpreter = find_python(&python.versions)?;
-    let version = util::output(Command::new(&interpreter).arg("--version"))?;
-    say!("==> python: installing {} packages for {} in .mase/venv", python.packages.len(), version.trim());
-    util::run(Command::new(interpreter).args(["-m", "venv"]).arg(util::mase_dir().join("venv")))?;
+pub fn venv(python: &Python, dir: &Path) -> Result<()> {
+    make_venv(&find_python(&python.versions)?, &python.packages, dir)
+}
+
+/// Makes .mase/frontend with the pinned packages, and a torch that loads without NVIDIA's libraries.
+pub fn frontend(versions: &[String], packages: &[Package], dir: &Path) -> Result<()> {
+    make_venv(&find_python(versions)?, packages, dir)?;
+    util::run(Command::new(dir.join("bin/python")).arg(util::root().join(LEAN_TORCH)))
+}
+
+/// Writes the libraries that torch wants to see and does not call.
+pub const LEAN_TORCH: &str = "tools/import/lean_torch.py";
+
+/// Installs tools/import in .mase/frontend so that a change of its sources is seen at once.
+pub fn import_tool(frontend: &Path) -> Result<()> {
+    say!("==> python: installing tools/import in .mase/frontend");
+    let mut install = pip(&frontend.join("bin/python"));
+    install.args(["install", "--no-deps", "--no-index", "--no-build-isolation", "--editable"]);
+    util::run(install.arg(util::root().join("tools/import")))
+}
+
+fn make_venv(interpreter: &str, packages: &[Package], dir: &Path) -> Result<()> {
+    let version = util::output(Command::new(interpreter).arg("--version"))?;
+    let name = dir.strip_prefix(util::root()).unwrap_or(dir).display();
+    say!("==> python: installing {} packages for {} in {name}", packages.len(), version.trim());
+    util::run(Command::new(interpreter).args(["-m", "venv"]).arg(dir))?;
     let scratch = util::scratch("pip-")?;
     let list = scratch.path().join("requirements.txt");
-    util::write_whole(&list, &requirements(python))?;
-    util::run(
-        pip().args(["install", "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r"]).arg(list),
-    )
+    util::write_whole(&list, &requirements(packages))?;
+    let mut install = pip(&dir.join("bin/python"));
+    install.args(["install", "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r"]);
+    util::run(install.arg(list))
 }
 
 /// Unpacks the one library of the CIRCT wheel that we use into `dir`.
 pub fn circt(pins: &Circt, dir: &Path) -> Result<()> {
     say!("==> circt: downloading version {} to .mase/circt", pins.version);
     let scratch = util::scratch("circt-")?;
-    let mut download = pip();
+    let mut download = pip(&util::venv_bin("python"));
     download.args(["download", "--no-deps", "--only-binary", ":all:", "--implementation", "cp"]);
     download.args([
         "--python-version",

@@ -1,0 +1,284 @@
+//! `mase eval`: a model run on data, and compared with what is expected.
+
+mod data;
+mod report;
+
+use crate::{Global, Outcome, interrupt, model, warn};
+use anyhow::{Context as _, Result, anyhow, bail};
+use clap::Args;
+use data::{Arrays, Expected, Port, Samples};
+use indexmap::IndexMap;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use mase_data::{Comparison, Tensor, npz, safetensors};
+use mase_engine::{Model, Signature, Weights};
+use report::Report;
+use std::{
+    num::NonZero,
+    path::PathBuf,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst},
+    },
+    time::{Duration, Instant},
+};
+
+/// Run a model on data, and compare it with what is expected
+///
+/// The data is an .npz of numpy with arrays in0, in1, ... for the arguments and out0, out1, ... for the expected results; or x
+/// for the only argument, and y for the first result: labels if it has integers, values otherwise. An array has the shape of
+/// its argument, or one axis more in front, which is samples.
+///
+/// Without anything expected the model is run, and what it gives can be kept with --output.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Options {
+    /// The module, text or bytecode, raised or not; `-` is stdin
+    model: PathBuf,
+    /// Inputs: an .npz
+    #[arg(short, long, value_name = "NPZ")]
+    inputs: PathBuf,
+    /// Expected results: an .npz; by default what the inputs' file has of them
+    #[arg(short, long, value_name = "NPZ")]
+    expect: Option<PathBuf>,
+    /// Values of parameters, before those in the module: a safetensors file
+    #[arg(short, long, value_name = "FILE")]
+    weights: Option<PathBuf>,
+    /// Random values for parameters that have none
+    #[arg(long, value_name = "SEED")]
+    random_weights: Option<u64>,
+    /// Write the results to this .npz, as out0, out1, ...
+    #[arg(short, long, value_name = "NPZ")]
+    output: Option<PathBuf>,
+    /// Largest difference allowed, relative to the largest value expected
+    #[arg(long, default_value_t = 1e-5, value_parser = tolerance)]
+    rtol: f64,
+    /// Largest difference allowed, absolute; it is added to the relative one
+    #[arg(long, default_value_t = 1e-8, value_parser = tolerance)]
+    atol: f64,
+    /// Run the first N samples only
+    #[arg(short = 'n', long, value_name = "N")]
+    samples: Option<NonZero<usize>>,
+    /// Samples that are run at once; results do not depend on it [default: one for each processor]
+    #[arg(short = 'j', long, value_name = "N")]
+    threads: Option<NonZero<usize>>,
+    /// The function to run
+    #[arg(long, value_name = "NAME", default_value = "main")]
+    entry: String,
+}
+
+const EXAMPLES: &str = "\
+Results are within bounds if no element differs by more than atol + rtol * (the largest absolute value expected); integers have to
+be equal. Times are measured, one for each sample.
+
+Examples:
+  mase eval model.mlir --inputs golden.npz                  in0, in1, ..., out0, ...
+  mase eval model.mlir --inputs test.npz --threads 4        x and y: accuracy over a test set
+  mase eval elided.mlir --inputs golden.npz --weights model.safetensors
+  mase eval elided.mlir --inputs in.npz --random-weights 1 --output out.npz";
+
+fn tolerance(text: &str) -> Result<f64, String> {
+    let value: f64 = text.parse().map_err(|_| "is no number".to_owned())?;
+    if value >= 0.0 && value.is_finite() { Ok(value) } else { Err("has to be at least 0, and finite".into()) }
+}
+
+/// Runs the command.
+pub fn run(options: &Options, global: Global) -> Result<Outcome> {
+    let path = &options.inputs;
+    let inputs = npz::read(path)?;
+    let given =
+        options.expect.as_ref().map(|path| Ok::<_, anyhow::Error>((path, npz::read(path)?))).transpose()?;
+    let weights = weights(options)?;
+
+    let started = Instant::now();
+    let program = compile(options)?;
+    let model = program.bind(&weights).with_context(|| options.model.display().to_string())?;
+    let compiled = started.elapsed();
+    global.note(format!("compiled in {:.2} s (measured)", compiled.as_secs_f64()));
+
+    let arrays = Arrays { path, arrays: &inputs };
+    let (arguments, results) = (ports(model.inputs()), ports(model.outputs()));
+    let samples = arrays.samples(&arguments)?;
+    let expected = match &given {
+        Some((path, given)) => {
+            if arrays.have_expected() {
+                warn(format!(
+                    "{}: what it expects is not looked at, as there is --expect",
+                    arrays.path.display()
+                ));
+            }
+            Some(Arrays { path, arrays: given }.expected(&results, &samples)?)
+        }
+        None if arrays.have_expected() => Some(arrays.expected(&results, &samples)?),
+        None => None,
+    };
+
+    let work = Work {
+        model: &model,
+        samples: &samples,
+        expected: expected.as_ref(),
+        keep: options.output.is_some(),
+    };
+    let found = work.run_all(options, global)?;
+    let report = Report::new(&found, &results, options.rtol, options.atol, compiled);
+    if let Some(path) = &options.output {
+        npz::write(path, &stacked(&found, &results, &samples)?)?;
+    }
+    if global.json {
+        println!("{}", report.json());
+    } else {
+        print!("{}", report.text());
+    }
+    for line in report.warnings() {
+        warn(line);
+    }
+    Ok(if report.within() { Outcome::Fine } else { Outcome::OutOfBounds })
+}
+
+fn weights(options: &Options) -> Result<Weights> {
+    let mut weights = Weights::new();
+    if let Some(path) = &options.weights {
+        weights = weights.with(safetensors::open(path)?);
+    }
+    if let Some(seed) = options.random_weights {
+        weights = weights.random(seed);
+    }
+    Ok(weights)
+}
+
+fn compile(options: &Options) -> Result<mase_engine::Program> {
+    let context = model::context()?;
+    let module = model::read(&context, &options.model)?;
+    let how = mase_engine::Options { entry: options.entry.clone() };
+    mase_engine::compile(module.as_operation(), &how).with_context(|| options.model.display().to_string())
+}
+
+fn ports(signatures: &[Signature]) -> Vec<Port> {
+    signatures.iter().map(|one| Port { dtype: one.dtype, shape: one.shape.clone() }).collect()
+}
+
+/// What is done with each sample.
+struct Work<'a> {
+    model: &'a Model,
+    samples: &'a Samples,
+    expected: Option<&'a Expected>,
+    /// Keep the outputs.
+    keep: bool,
+}
+
+/// What came of a sample.
+struct Found {
+    time: Duration,
+    outputs: Vec<Tensor>,
+    comparisons: Vec<Comparison>,
+    /// Elements of each output that are NaN, and infinite.
+    odd: Vec<(usize, usize)>,
+    /// Right ones, and all.
+    labels: Option<(usize, usize)>,
+}
+
+impl Work<'_> {
+    fn run(&self, sample: usize) -> Result<Found> {
+        let inputs = self.samples.inputs(sample)?;
+        let start = Instant::now();
+        let outputs = self.model.run(&inputs)?;
+        let time = start.elapsed();
+        let mut found = Found {
+            time,
+            odd: outputs.iter().map(not_finite).collect(),
+            outputs: Vec::new(),
+            comparisons: Vec::new(),
+            labels: None,
+        };
+        match self.expected {
+            Some(Expected::Values(values)) => {
+                let pairs = values.iter().zip(&outputs);
+                found.comparisons = pairs
+                    .map(|(value, output)| Ok(Comparison::new(output, &value.at(sample)?)?))
+                    .collect::<Result<_>>()?;
+            }
+            Some(Expected::Labels(labels)) => {
+                found.labels = outputs.first().map(|logits| labels.correct(sample, logits));
+            }
+            None => {}
+        }
+        if self.keep {
+            found.outputs = outputs;
+        }
+        Ok(found)
+    }
+
+    /// Runs the samples on several threads; the answer is in their order.
+    fn run_all(&self, options: &Options, global: Global) -> Result<Vec<Found>> {
+        let count = options.samples.map_or(usize::MAX, NonZero::get).min(self.samples.count());
+        let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let threads = options.threads.map_or(processors, NonZero::get).min(count);
+        let progress = progress(count, global);
+        let next = AtomicUsize::new(0);
+        let failed = AtomicBool::new(false);
+        let done: Mutex<Vec<(usize, Result<Found>)>> = Mutex::default();
+        let worker = || {
+            while !failed.load(SeqCst) && !interrupt::pressed() {
+                let sample = next.fetch_add(1, SeqCst);
+                if sample >= count {
+                    break;
+                }
+                let found = self.run(sample).with_context(|| format!("sample {sample}"));
+                if found.is_err() {
+                    failed.store(true, SeqCst);
+                }
+                done.lock().unwrap_or_else(PoisonError::into_inner).push((sample, found));
+                progress.inc(1);
+            }
+        };
+        interrupt::watched(|| {
+            std::thread::scope(|scope| {
+                for _ in 0..threads {
+                    scope.spawn(worker);
+                }
+            });
+        });
+        progress.finish_and_clear();
+        if interrupt::pressed() {
+            bail!("stopped");
+        }
+        let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        done.sort_by_key(|(sample, _)| *sample);
+        done.into_iter().map(|(_, found)| found).collect()
+    }
+}
+
+/// A bar on stderr, if that is a terminal and there is something to wait for.
+fn progress(count: usize, global: Global) -> ProgressBar {
+    if global.quiet || count == 1 {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr());
+    match ProgressStyle::with_template("{bar:40} {pos}/{len} samples, {eta} left") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+fn not_finite(tensor: &Tensor) -> (usize, usize) {
+    if tensor.first_non_finite().is_none() {
+        return (0, 0);
+    }
+    let values = tensor.to_f64();
+    let nan = values.iter().filter(|v| v.is_nan()).count();
+    (nan, values.iter().filter(|v| v.is_infinite()).count())
+}
+
+/// The outputs by name; with an axis for samples if the inputs have one.
+fn stacked(found: &[Found], results: &[Port], samples: &Samples) -> Result<IndexMap<String, Tensor>> {
+    let stack = |index: usize, port: &Port| {
+        let parts = found.iter().map(|one| one.outputs.get(index));
+        let parts = parts
+            .collect::<Option<Vec<_>>>()
+            .ok_or_else(|| anyhow!("internal error: an output is missing"))?;
+        let bytes: Vec<u8> = parts.iter().flat_map(|part| part.bytes().iter().copied()).collect();
+        let axis = samples.have_axis().then_some(found.len());
+        let shape = axis.into_iter().chain(port.shape.iter().copied()).collect();
+        Ok((format!("out{index}"), Tensor::new(port.dtype, shape, bytes)?))
+    };
+    results.iter().enumerate().map(|(index, port)| stack(index, port)).collect()
+}

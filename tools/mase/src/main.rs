@@ -1,0 +1,107 @@
+//! `mase`: from a model to what is done with it, one subcommand each. `MASE_LOG=mase=debug` logs to stderr.
+//!
+//! Exit codes: 0, done and within bounds; 1, failed or out of bounds; 2, wrong usage; 130, stopped by Ctrl-C.
+
+mod bind_weights;
+mod eval;
+mod export_torch;
+mod interrupt;
+mod model;
+
+use clap::{Args, Parser, Subcommand};
+use std::process::ExitCode;
+
+/// MASE: machine-learning models to streaming hardware.
+///
+/// A model is an MLIR module, text or bytecode; `mase-opt` transforms modules, and `mase` runs them, gives them weights
+/// and writes them in other forms.
+#[derive(Parser)]
+#[command(name = "mase", version, propagate_version = true, after_help = AFTER)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+const AFTER: &str = "\
+Exit codes: 0 done, and results are within bounds; 1 failed, or out of bounds; 2 wrong usage; 130 stopped by Ctrl-C.
+Results go to stdout; progress, warnings and errors to stderr. MASE_LOG=mase=debug logs more.
+
+`mase <command> --help` explains a command and has an example.";
+
+/// What every command takes.
+#[derive(Args, Clone, Copy)]
+struct Global {
+    /// No progress and no notes on stderr; warnings and errors stay
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Print the result as JSON on stdout
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+impl Global {
+    /// Says something that is neither result nor warning.
+    fn note(&self, text: impl std::fmt::Display) {
+        if !self.quiet {
+            eprintln!("{text}");
+        }
+    }
+}
+
+/// Says something that may be a mistake.
+fn warn(text: impl std::fmt::Display) {
+    eprintln!("warning: {text}");
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Eval(eval::Options),
+    BindWeights(bind_weights::Options),
+    ExportTorch(export_torch::Options),
+}
+
+/// How a command that did not fail ended.
+enum Outcome {
+    /// As it should.
+    Fine,
+    /// The result is not what it has to be, which has been said.
+    OutOfBounds,
+}
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_env("MASE_LOG"))
+        .with_writer(std::io::stderr)
+        .init();
+    let Cli { command, global } = Cli::parse();
+    interrupt::watch();
+    let result = match command {
+        Command::Eval(options) => eval::run(&options, global),
+        Command::BindWeights(options) => bind_weights::run(&options, global),
+        Command::ExportTorch(options) => export_torch::run(&options, global),
+    };
+    match result {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::OutOfBounds) => ExitCode::FAILURE,
+        Err(_) if interrupt::pressed() => {
+            eprintln!("stopped");
+            ExitCode::from(interrupt::CODE)
+        }
+        Err(fault) => {
+            eprintln!("error: {fault:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        <Cli as clap::CommandFactory>::command().debug_assert();
+    }
+}
