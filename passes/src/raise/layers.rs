@@ -204,11 +204,24 @@ impl Graph {
             }
             Op::LayerNorm { axis, epsilon, gamma, beta: false } => {
                 let beta = self.trailing(bias, &shape, axis)?;
-                let op = Op::LayerNorm { axis, epsilon, gamma, beta: true };
-                Some(self.node(op, [inputs, vec![beta]].concat(), shape, element))
+                Some(self.layer_norm([inputs, vec![beta]].concat(), axis, epsilon, gamma))
             }
             _ => None,
         }
+    }
+
+    /// A whole layer norm, of an input and of gamma and beta. A reshape that keeps the last dimension comes after it.
+    fn layer_norm(&mut self, inputs: Vec<Id>, axis: usize, epsilon: Number, gamma: bool) -> Id {
+        let (shape, element) = (self.shape(inputs[0]).to_vec(), self[inputs[0]].element);
+        if self.is_reshape(inputs[0]) && axis + 1 == shape.len() {
+            let inner = self.input(inputs[0], 0);
+            if self.shape(inner).last() == shape.last() {
+                let axis = self.rank(inner) - 1;
+                let y = self.layer_norm([&[inner], &inputs[1..]].concat(), axis, epsilon, gamma);
+                return self.reshape(y, shape);
+            }
+        }
+        self.node(Op::LayerNorm { axis, epsilon, gamma, beta: true }, inputs, shape, element)
     }
 
     /// The image before constants were put around its rows and columns, and how many.
@@ -364,13 +377,11 @@ impl Graph {
         if p != q {
             return None;
         }
-        if self.uncast(p) == x {
-            return Some(self.node(Op::RmsNorm { axis, epsilon }, vec![x], shape, element));
+        if let Some(input) = self.less_mean(x, &axes).filter(|input| self.less_mean(p, &axes) == Some(*input)) {
+            let op = Op::LayerNorm { axis, epsilon, gamma: false, beta: false };
+            return Some(self.node(op, vec![input], shape, element));
         }
-        let input = self.less_mean(x, &axes)?;
-        (self.less_mean(p, &axes)? == input).then(|| {
-            self.node(Op::LayerNorm { axis, epsilon, gamma: false, beta: false }, vec![input], shape, element)
-        })
+        (self.uncast(p) == x).then(|| self.node(Op::RmsNorm { axis, epsilon }, vec![x], shape, element))
     }
 
     /// `x` of `x - mean(x)`, before conversions.
