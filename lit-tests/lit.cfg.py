@@ -39,11 +39,6 @@ config.environment["PATH"] = os.pathsep.join(
 # The default search for data files is what the tests use, unless one sets it.
 config.environment.pop("MASE_HOME", None)
 
-# A Python with PyTorch: made by `cargo xtask setup --frontend`, or named by MASE_FRONTEND_PYTHON.
-config.frontend_python = os.environ.get("MASE_FRONTEND_PYTHON", str(root / ".mase" / "frontend" / "bin" / "python"))
-if os.access(config.frontend_python, os.X_OK):
-    config.available_features.add("frontend")
-
 plugin = bin_dir / "libmase_plugin.so"
 config.substitutions += [
     ("%corpus", str(root / "lit-tests" / "corpus")),
