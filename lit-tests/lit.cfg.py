@@ -40,6 +40,8 @@ config.environment["PATH"] = os.pathsep.join(
 config.environment.pop("MASE_HOME", None)
 
 plugin = bin_dir / "libmase_plugin.so"
+runners = ("runner_utils", "c_runner_utils", "float16_utils")
+libraries = ",".join(str(llvm_prefix() / "lib" / f"libmlir_{name}.so") for name in runners)
 config.substitutions += [
     ("%corpus", str(root / "lit-tests" / "corpus")),
     ("%models", str(root / "lit-tests" / "models")),
@@ -47,6 +49,9 @@ config.substitutions += [
     # The stock mlir-opt with our plugin.
     ("%mlir-opt-plugin", f"mlir-opt --load-dialect-plugin={plugin} --load-pass-plugin={plugin}"),
     ("%plugin", str(plugin)),
+    # %run calls the @main, which prints, of what %lower makes.
+    ("%lower", "mase-opt --mase-lower-to-llvm"),
+    ("%run", f"mlir-runner -e main -entry-point-result=void -shared-libs={libraries}"),
     # The Python that runs lit; it has numpy.
     ("%python", sys.executable),
 ]
