@@ -60,10 +60,10 @@ module {
 {-#
   dialect_resources: {
     builtin: {
-      torch_tensor_4_torch.float32_3: "0x04000000545CA63FA6980C3F9ADAB93FD605973F",
-      torch_tensor_4_torch.float32_2: "0x04000000564FB03FF5BC4A3F9E15273F08DB893F",
-      torch_tensor_4_torch.float32_1: "0x04000000A9965A3FA1FD943F72DC0F3FAE15A33F",
-      torch_tensor_4_torch.float32: "0x040000005252263F876D643F6E86B73F41CB1D3F"
+      torch_tensor_4_torch.float32_3: "0x0400000043B34E3F7E29913FC3767D3FB4BEB23F",
+      torch_tensor_4_torch.float32_2: "0x04000000AC0A7F3F1855A23F75A6163FC0CC213F",
+      torch_tensor_4_torch.float32_1: "0x0400000024B7053F573A2B3F463C4B3FEC5E823F",
+      torch_tensor_4_torch.float32: "0x0400000009A4743F6AEF903F1551593FF2D6663F"
     }
   }
 #-}

@@ -46,8 +46,8 @@ module {
 {-#
   dialect_resources: {
     builtin: {
-      torch_tensor_4_torch.float32_1: "0x040000006420343FD0E4BF3FDD28053FB2F40D3F",
-      torch_tensor_4_torch.float32: "0x04000000A750A13F72B1A73FDB642E3F7BBEBF3F"
+      torch_tensor_4_torch.float32_1: "0x0400000043B34E3F7E29913FC3767D3FB4BEB23F",
+      torch_tensor_4_torch.float32: "0x04000000AC0A7F3F1855A23F75A6163FC0CC213F"
     }
   }
 #-}

@@ -115,8 +115,8 @@ module {
 {-#
   dialect_resources: {
     builtin: {
-      torch_tensor_4_torch.float32_1: "0x040000005DA7903F1B1F4D3F0354B13F87830C3F",
-      torch_tensor_4_torch.float32: "0x040000007DD87A3F5C45163FFC26853F481F423F"
+      torch_tensor_4_torch.float32_1: "0x0400000043B34E3F7E29913FC3767D3FB4BEB23F",
+      torch_tensor_4_torch.float32: "0x04000000AC0A7F3F1855A23F75A6163FC0CC213F"
     }
   }
 #-}

@@ -62,7 +62,7 @@ module {
 {-#
   dialect_resources: {
     builtin: {
-      torch_tensor_8_torch.float32: "0x0400000094A60B3F5E5BBE3F60D8973F9B1D9F3FD6428E3FCC08AA3F4040BC3F7B18753F"
+      torch_tensor_8_torch.float32: "0x040000005C22A33F1CD86F3F9171823F40D48E3F40B4A73FD273BD3F355C1D3F8517513F"
     }
   }
 #-}

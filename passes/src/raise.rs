@@ -52,9 +52,9 @@ Refuses tensors of dynamic shape.",
     anchor: Anchor::Module,
     options: &[],
     statistics: &[
-        Statistic { name: "predefined", help: "nodes that are ops of the dialect" },
-        Statistic { name: "hls", help: "blocks that hold other ops, for HLS" },
-        Statistic { name: "user", help: "user-defined blocks" },
+        Statistic { name: "predefined", help: "nodes that are ops of the dialect, after the pass" },
+        Statistic { name: "hls", help: "blocks that hold other ops, for HLS, after the pass" },
+        Statistic { name: "user", help: "user-defined blocks, after the pass" },
         Statistic { name: "preamble", help: "integer masks and positions that were understood or moved to the host" },
     ],
     dialects: &["arith", "cf", "func", "linalg", "tensor"],
@@ -80,6 +80,7 @@ fn run(run: &Run) -> Outcome {
         let found = preamble.constants + preamble.masks + preamble.views + preamble.host;
         run.count("preamble", found);
         raise(run, function, found > 0);
+        count(run, function);
     }
     Ok(())
 }
@@ -108,9 +109,20 @@ fn raise<'r>(run: &Run<'r>, function: OperationRef<'r, 'r>, nodes: bool) {
     for (index, reason) in reader.blocks() {
         op_remark(reader.sources[index].op, format!("becomes a block for HLS: it {reason}")).emit();
     }
-    let counts = emit::emit(reader, Builder::new(run.context, function));
-    run.count("predefined", counts.predefined);
-    run.count("hls", counts.hls);
+    emit::emit(reader, Builder::new(run.context, function));
+}
+
+/// Counts the nodes of a function by tool chain.
+fn count(run: &Run, function: OperationRef) {
+    for op in walk::graph(function) {
+        match walk::name(op).as_str() {
+            "mase.block" if op.has_attribute("callee") => run.count("user", 1),
+            "mase.block" => run.count("hls", 1),
+            "mase.parameter" => {}
+            _ if node::is_node(op) => run.count("predefined", 1),
+            _ => {}
+        }
+    }
 }
 
 /// Whether an op has to go.

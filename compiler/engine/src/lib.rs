@@ -10,6 +10,7 @@
 //! same bits each time; a fault of module, weights or inputs is an [`Error`].
 
 mod error;
+mod guard;
 mod ir;
 mod jit;
 mod kernel;

@@ -91,7 +91,7 @@ fn exp<'c>(f: &Formula<'c>, x: Ssa<'c>) -> Ssa<'c> {
 fn tanh<'c>(f: &Formula<'c>, x: Ssa<'c>) -> Ssa<'c> {
     let b = &f.b;
     let tiny = b.cmpf(CmpfPredicate::Olt, b.scalar("math.absf", &[x]), f.c(0.0004));
-    let bounded = f.clamp(x, -7.998_811_721_801_757_8, 7.998_811_721_801_757_8);
+    let bounded = f.clamp(x, -7.998_811_721_801_758, 7.998_811_721_801_758);
     let square = b.mul(bounded, bounded);
     let over = [
         -2.760_768_477_423_55e-16,

@@ -7,6 +7,7 @@ use crate::{
     ir::{self, Op, Ssa},
     kernel::{Contraction, Element, Loop},
     linear::{Linear, linear_map, maps, strides},
+    split,
 };
 use indexmap::IndexMap;
 use mase_ir::{
@@ -34,6 +35,8 @@ struct Access<'c> {
     tensor: Ssa<'c>,
     loops: usize,
     index: Vec<Linear>,
+    /// The tensor's axes in the order in which they are to be in memory, if that is another one.
+    order: Option<Vec<usize>>,
 }
 
 /// Everything that decides what a kernel's function is.
@@ -57,7 +60,7 @@ pub fn outline<'c>(context: &'c Context, module: Op<'c>, function: Op<'c>) -> Ke
         let name = format!("{PREFIX}{}", entry.index());
         let builder = Builder::new(context, op);
         let init = if accumulate { init } else { builder.empty(&shape_of(init), element_of(init)) };
-        let operands = [accesses[0].tensor, accesses[1].tensor, init];
+        let operands = [accesses[0].in_order(&builder), accesses[1].in_order(&builder), init];
         if let indexmap::map::Entry::Vacant(entry) = entry {
             declare(context, module, &name, operands);
             entry.insert(Box::new(kernel));
@@ -163,13 +166,14 @@ fn contraction<'c>(op: Op<'c>) -> Option<(Key, Contraction, [Access<'c>; 2])> {
                 extents[dim] = extent as usize;
             }
         }
-        accesses.push(Access { tensor, loops: count, index });
+        accesses.push(Access { tensor, loops: count, index, order: None });
     }
     if extents.contains(&0) {
         return None;
     }
     let [a, b, c]: [Access; 3] = accesses.try_into().ok()?;
-    let (a, b) = (a.through_moves(), b.through_moves());
+    let sums: Vec<bool> = (0..count).map(|dim| c.index.iter().all(|one| one.factors[dim] == 0)).collect();
+    let (a, b) = (a.through_moves().with_sums_first(&sums), b.through_moves().with_sums_first(&sums));
     let places = [&a, &b, &c].map(Access::place);
     let start = places.each_ref().map(|place| place.constant as isize);
     let loops: Vec<Loop> = (0..count)
@@ -181,7 +185,7 @@ fn contraction<'c>(op: Op<'c>) -> Option<(Key, Contraction, [Access<'c>; 2])> {
     let accumulate = !is_zero(operand(op, 2));
     let kernel = Contraction::plan(element, &loops, start, accumulate)?;
     let key = Key {
-        types: [a.tensor, b.tensor, operand(op, 2)].map(|v| v.r#type().to_string()),
+        types: [&a, &b, &c].map(|one| format!("{:?} of {}", one.shape(), element_of(one.tensor))),
         loops: loops
             .iter()
             .map(|one| [one.extent as isize, one.steps[0], one.steps[1], one.steps[2]])
@@ -240,6 +244,26 @@ fn is_zero(value: Ssa) -> bool {
     })
 }
 
+/// Whether a value follows from parameters, by ops that the function that binds will have.
+fn is_weight(value: Ssa) -> bool {
+    let Some(op) = node::defining_op(value) else { return false };
+    // SAFETY: the op belongs to the module as the value does.
+    let op: Op = unsafe { Op::from_raw(op.to_raw()) };
+    let name = walk::name(op);
+    if name == "mase.parameter" {
+        return true;
+    }
+    let reads = split::reads(op);
+    let constant = |v: &Ssa| {
+        node::defining_op(*v)
+            .is_some_and(|op| ["arith.constant", "tensor.empty"].contains(&walk::name(op).as_str()))
+    };
+    let largest = reads.iter().filter(|v| !constant(v)).map(|v| split::size(*v)).max();
+    split::is_pure(op)
+        && Some(split::size(value)) <= largest
+        && reads.iter().all(|v| constant(v) || is_weight(*v))
+}
+
 /// Whether an op only moves the elements of its one input.
 fn is_move(op: Op) -> bool {
     if walk::name(op) != "linalg.generic" || op.operand_count() != 2 || op.result_count() != 1 {
@@ -253,9 +277,47 @@ fn is_move(op: Op) -> bool {
 }
 
 impl<'c> Access<'c> {
+    /// The tensor's shape, in its order.
+    fn shape(&self) -> Vec<i64> {
+        let shape = shape_of(self.tensor);
+        match &self.order {
+            Some(order) => order.iter().map(|dim| shape[*dim]).collect(),
+            None => shape,
+        }
+    }
+
+    /// A weight with the axes that are summed over before the others, which is how kernels read fastest. Other tensors stay:
+    /// moving elements in each run would cost more than it gains.
+    fn with_sums_first(mut self, sums: &[bool]) -> Self {
+        if !is_weight(self.tensor) {
+            return self;
+        }
+        let rank = |one: &Linear| Some(if sums[one.only()?] { 0 } else { 1 });
+        let Some(ranks) = self.index.iter().map(rank).collect::<Option<Vec<_>>>() else { return self };
+        let mut order: Vec<usize> = (0..ranks.len()).collect();
+        order.sort_by_key(|dim| ranks[*dim]);
+        if !order.is_sorted() {
+            self.index = order.iter().map(|dim| self.index[*dim].clone()).collect();
+            self.order = Some(order);
+        }
+        self
+    }
+
+    /// The tensor in its order.
+    fn in_order(&self, b: &Builder<'c>) -> Ssa<'c> {
+        let Some(order) = &self.order else { return self.tensor };
+        let mut map = b.dims(0..order.len());
+        for (to, from) in order.iter().enumerate() {
+            map[*from] = b.dim(to);
+        }
+        let init = (b.empty(&self.shape(), element_of(self.tensor)), b.dims(0..order.len()));
+        let loops = mase_ir::build::Loops { parallel: order.len(), reduction: 0 };
+        b.generic(&[(self.tensor, map)], init, loops, |_, v| v[0])
+    }
+
     /// The place in memory, in elements from the first.
     fn place(&self) -> Linear {
-        let strides = strides(&shape_of(self.tensor));
+        let strides = strides(&self.shape());
         self.index
             .iter()
             .zip(strides)
@@ -322,6 +384,6 @@ impl<'c> Access<'c> {
             _ => return None,
         };
         node::shape(tensor.r#type())?;
-        Some(Access { tensor, loops, index })
+        Some(Access { tensor, loops, index, order: None })
     }
 }

@@ -1,7 +1,7 @@
 //! From a module to the LLVM dialect, in the engine's own context.
 
 use crate::{
-    Error, Signature, ir, math, memory, nests,
+    Error, Signature, guard, ir, math, memory, nests,
     outline::{self, Kernels},
     source::Source,
     split::{self, Split},
@@ -113,6 +113,7 @@ pub fn lower<'c>(context: &'c Context, module: &mut Module<'c>, entry: &str) -> 
         *bytes = memory::lay_out(context, function)?;
         copies_to_loops(context, function);
         reorder_sums(context, function);
+        guard::guard(context, function);
         nests::outline(context, root, function, &mut nests);
     }
     ir::run_passes(context, module, TO_LOOPS)?;

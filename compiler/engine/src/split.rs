@@ -170,7 +170,7 @@ fn is_filled(op: Op) -> bool {
 }
 
 /// Whether an op can run at another time.
-fn is_pure(op: Op) -> bool {
+pub fn is_pure(op: Op) -> bool {
     if op.result_count() == 0 {
         return false;
     }
@@ -184,7 +184,7 @@ fn is_pure(op: Op) -> bool {
 }
 
 /// Elements of a tensor.
-fn size(value: Ssa) -> i64 {
+pub fn size(value: Ssa) -> i64 {
     node::shape(value.r#type()).map_or(1, |shape| shape.iter().product())
 }
 

@@ -14,11 +14,11 @@ fn program(text: &str) -> Result<Program, Error> {
 }
 
 fn model(text: &str) -> Model {
-    program(text).unwrap().bind(&Weights::new()).unwrap()
+    program(text).expect("compiles").bind(&Weights::new()).expect("binds")
 }
 
 fn f32s(shape: &[usize], values: &[f32]) -> Tensor {
-    Tensor::from_f32(shape, values.to_vec()).unwrap()
+    Tensor::from_f32(shape, values.to_vec()).expect("as many elements")
 }
 
 fn fault<T>(result: Result<T, Error>) -> String {
@@ -44,7 +44,8 @@ fn values_come_from_the_module_and_are_completed_and_overridden() {
     assert_eq!(names, [("fc.weight", "2x3xf32".to_owned()), ("fc.bias", "2xf32".to_owned())]);
     let x = f32s(&[1, 3], &[1.0, 2.0, 4.0]);
     let bias = || f32s(&[2], &[0.5, 10.0]);
-    let run = |weights: &Weights| program.bind(weights).unwrap().run(&[x.clone()]).unwrap()[0].to_f32();
+    let run =
+        |weights: &Weights| program.bind(weights).unwrap().run(std::slice::from_ref(&x)).unwrap()[0].to_f32();
     assert_eq!(run(&given("fc.bias", bias())), [17.5, 10.0]);
     let both =
         given("fc.bias", bias()).with(IndexMap::from([("fc.weight".to_owned(), f32s(&[2, 3], &[1.0; 6]))]));
@@ -161,7 +162,7 @@ fn every_type_passes_the_interface() {
              }}"
         );
         let model = model(&text);
-        let out = model.run(&[tensor.clone()]).unwrap();
+        let out = model.run(std::slice::from_ref(&tensor)).unwrap();
         assert_eq!(out[0], tensor, "{ty}: an input that is a result");
         let back = model.run(&[out[1].clone()]).unwrap();
         assert_eq!(back[1], tensor, "{ty}: transposed twice");
@@ -200,6 +201,41 @@ fn assertions_are_errors_and_the_model_runs_on() {
         assert_eq!(fault(run([0, bad])), "the model stopped: mase.embedding: index outside the table");
     }
     assert_eq!(run([1, 1]).unwrap()[0].to_f32(), [3.0, 4.0, 3.0, 4.0]);
+}
+
+/// A module of one loop over two vectors of integers.
+fn over_integers(body: &str) -> Model {
+    model(&format!(
+        "func.func @main(%a: tensor<4xi32>, %b: tensor<4xi32>) -> tensor<4xi32> {{
+           %e = tensor.empty() : tensor<4xi32>
+           %y = linalg.generic {{indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>, affine_map<(i) -> (i)>],
+               iterator_types = [\"parallel\"]}} ins(%a, %b : tensor<4xi32>, tensor<4xi32>) outs(%e : tensor<4xi32>) {{
+             ^bb0(%x: i32, %z: i32, %o: i32):
+               {body}
+               linalg.yield %r : i32
+           }} -> tensor<4xi32>
+           return %y : tensor<4xi32>
+         }}"
+    ))
+}
+
+#[test]
+fn what_would_trap_is_an_error() {
+    let i32s = |values: [i32; 4]| Tensor::from_vec(&[4], values.to_vec()).unwrap();
+    let gather =
+        over_integers("%i = arith.index_cast %z : i32 to index\n%r = tensor.extract %a[%i] : tensor<4xi32>");
+    let run = |model: &Model, a, b| model.run(&[i32s(a), i32s(b)]);
+    assert_eq!(run(&gather, [5, 6, 7, 8], [3, 0, 1, 2]).unwrap()[0], i32s([8, 5, 6, 7]));
+    for bad in [4, -1] {
+        let found = fault(run(&gather, [5; 4], [0, 0, 0, bad]));
+        assert_eq!(found, "the model stopped: an index is outside dimension 0, which has 4");
+    }
+    let divide = over_integers("%r = arith.divsi %x, %z : i32");
+    assert_eq!(run(&divide, [7, -7, 8, 9], [2, 2, -1, 3]).unwrap()[0], i32s([3, -3, -8, 3]));
+    let found = fault(run(&divide, [1; 4], [1, 1, 0, 1]));
+    assert_eq!(found, "the model stopped: an integer is divided by zero");
+    let found = fault(run(&divide, [i32::MIN; 4], [1, 1, -1, 1]));
+    assert_eq!(found, "the model stopped: -2147483648 is divided by -1, which overflows");
 }
 
 #[test]
@@ -353,13 +389,13 @@ fn formulas_are_exact_to_a_few_units() {
         }
         sum * 2.0 / std::f64::consts::PI.sqrt()
     };
-    let cases: [(&str, f32, fn(f64) -> f64, f64); 2] =
-        [("exp", 88.0, f64::exp, 2.0), ("tanh", 12.0, f64::tanh, 6.0)];
-    let cases = cases
-        .map(|(name, range, exact, units)| (name, range, Box::new(exact) as Box<dyn Fn(f64) -> f64>, units));
-    for (name, range, exact, units) in
-        cases.into_iter().chain([("erf", 4.5, Box::new(erf) as Box<dyn Fn(f64) -> f64>, 8.0)])
-    {
+    type Exact = Box<dyn Fn(f64) -> f64>;
+    let cases: [(&str, f32, Exact, f64); 3] = [
+        ("exp", 88.0, Box::new(f64::exp), 2.0),
+        ("tanh", 12.0, Box::new(f64::tanh), 6.0),
+        ("erf", 4.5, Box::new(erf), 8.0),
+    ];
+    for (name, range, exact, units) in cases {
         let model = model(&format!(
             "func.func @main(%x: tensor<{count}xf32>) -> tensor<{count}xf32> {{
                %e = tensor.empty() : tensor<{count}xf32>

@@ -24,17 +24,9 @@ use std::collections::HashMap;
 
 type Attributes<'r> = Vec<(&'static str, Attribute<'r>)>;
 
-/// How many nodes were made, by tool chain.
-#[derive(Default)]
-pub struct Counts {
-    pub predefined: usize,
-    pub hls: usize,
-}
-
 /// Puts nodes in place of the ops that were read.
-pub fn emit<'r>(reader: Reader<'r>, b: Builder<'r>) -> Counts {
-    let mut emitter =
-        Emitter { b, reader, names: Names::default(), done: HashMap::new(), counts: Counts::default() };
+pub fn emit<'r>(reader: Reader<'r>, b: Builder<'r>) {
+    let mut emitter = Emitter { b, reader, names: Names::default(), done: HashMap::new() };
     emitter.take_names();
     for index in 0..emitter.reader.sources.len() {
         let source = &emitter.reader.sources[index];
@@ -49,7 +41,6 @@ pub fn emit<'r>(reader: Reader<'r>, b: Builder<'r>) -> Counts {
             build::erase(source.op);
         }
     }
-    emitter.counts
 }
 
 struct Emitter<'r> {
@@ -58,7 +49,6 @@ struct Emitter<'r> {
     reader: Reader<'r>,
     names: Names,
     done: HashMap<Id, Ssa<'r>>,
-    counts: Counts,
 }
 
 impl<'r> Emitter<'r> {
@@ -144,7 +134,6 @@ impl<'r> Emitter<'r> {
         if let Made::Node(op, kind) = &made {
             let name = self.names.of(&self.reader.graph, id, kind);
             node::set(*op, attribute_names::NODE, StringAttribute::new(b.context(), &name).into());
-            self.counts.predefined += 1;
         }
         self.done.insert(id, made.value());
     }
@@ -170,7 +159,6 @@ impl<'r> Emitter<'r> {
             let name = self.names.of(&self.reader.graph, id, &kind);
             node::set(op, attribute_names::NODE, StringAttribute::new(b.context(), &name).into());
         }
-        self.counts.hls += 1;
     }
 
     /// A parameter that is computed from others.

@@ -31,13 +31,22 @@ impl Names {
         let (name, scope) = match own.as_deref().map(parent) {
             Some(path) if !path.is_empty() && !path.starts_with(UNNAMED) => (path.to_owned(), parent(path).to_owned()),
             _ => {
-                let scope = last.and_then(|input| self.scopes.get(input)).cloned().unwrap_or_default();
+                let scope = self.scope(&inputs, last);
                 let name = if scope.is_empty() { kind.to_owned() } else { format!("{scope}.{kind}") };
                 (name, scope)
             }
         };
         self.scopes.insert(id, scope);
         self.unique(name)
+    }
+
+    /// The scope of the value that was computed last; that of another input if it is the one around it, as where a
+    /// shortcut joins the block that it bridges.
+    fn scope(&self, inputs: &[Id], last: Option<&Id>) -> String {
+        let Some(scope) = last.and_then(|input| self.scopes.get(input)) else { return String::new() };
+        let around = parent(scope);
+        let joins = !around.is_empty() && inputs.iter().any(|input| self.scopes.get(input).is_some_and(|s| s == around));
+        if joins { around.to_owned() } else { scope.clone() }
     }
 
     /// A name, with a number if it is taken.
