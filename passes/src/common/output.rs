@@ -23,9 +23,8 @@ pub fn write(op: OperationRef, output: &str, text: &str) -> Outcome {
     let result = match output {
         "" => io::stderr().lock().write_all(bytes).map_err(|fault| format!("stderr: {fault}")),
         "-" => io::stdout().lock().write_all(bytes).map_err(|fault| format!("stdout: {fault}")),
-        path => {
-            mase_data::write_whole(Path::new(path), |out| out.write_all(bytes)).map_err(|fault| fault.to_string())
-        }
+        path => mase_data::write_whole(Path::new(path), |out| out.write_all(bytes))
+            .map_err(|fault| fault.to_string()),
     };
     result.map_err(|fault| {
         Diagnostic::new(Severity::Error, op.location(), format!("cannot write {fault}")).fail()
