@@ -26,7 +26,6 @@
 // CHECK: mase.transpose
 // CHECK: mase.reshape
 // CHECK: mase.linear
-// CHECK: mase.reshape
 // CHECK: mase.add
 // CHECK: mase.layer_norm
 // CHECK: mase.linear

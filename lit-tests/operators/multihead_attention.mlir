@@ -34,7 +34,6 @@
 // CHECK: mase.reshape
 // CHECK: mase.linear
 // CHECK: mase.reshape
-// CHECK: mase.reshape
 // CHECK: mase.reduce_mean
 #map = affine_map<(d0, d1) -> (d1)>
 #map1 = affine_map<(d0, d1) -> (d0, d1)>

@@ -204,11 +204,24 @@ impl Graph {
             }
             Op::LayerNorm { axis, epsilon, gamma, beta: false } => {
                 let beta = self.trailing(bias, &shape, axis)?;
-                let op = Op::LayerNorm { axis, epsilon, gamma, beta: true };
-                Some(self.node(op, [inputs, vec![beta]].concat(), shape, element))
+                Some(self.layer_norm([inputs, vec![beta]].concat(), axis, epsilon, gamma))
             }
             _ => None,
         }
+    }
+
+    /// A whole layer norm, of an input and of gamma and beta. A reshape that keeps the last dimension comes after it.
+    fn layer_norm(&mut self, inputs: Vec<Id>, axis: usize, epsilon: Number, gamma: bool) -> Id {
+        let (shape, element) = (self.shape(inputs[0]).to_vec(), self[inputs[0]].element);
+        if self.is_reshape(inputs[0]) && axis + 1 == shape.len() {
+            let inner = self.input(inputs[0], 0);
+            if self.shape(inner).last() == shape.last() {
+                let axis = self.rank(inner) - 1;
+                let y = self.layer_norm([&[inner], &inputs[1..]].concat(), axis, epsilon, gamma);
+                return self.reshape(y, shape);
+            }
+        }
+        self.node(Op::LayerNorm { axis, epsilon, gamma, beta: true }, inputs, shape, element)
     }
 
     /// The image before constants were put around its rows and columns, and how many.

@@ -18,6 +18,15 @@ impl Graph {
                 return self.broadcast(inner, shape);
             }
             Op::Constant(_) => return self.broadcast(x, shape),
+            // A linear layer of rows that were reshaped into rows: one reshape does, before it.
+            Op::Linear if self.is_reshape(self.input(x, 0)) && shape.last() == self.shape(x).last() => {
+                let rows = self.input(x, 0);
+                let inside = *self.shape(rows).last().unwrap_or(&1);
+                let lead = shape.len() - 1;
+                let rows = self.reshape(rows, [&shape[..lead], &[inside]].concat());
+                let inputs = [&[rows], &self[x].inputs[1..]].concat();
+                return self.node(Op::Linear, inputs, shape, element);
+            }
             Op::LayerNorm { axis: 2, epsilon, gamma: false, beta: false } => {
                 if let Some(norm) = self.group_norm(self.input(x, 0), epsilon, &shape) {
                     return norm;
