@@ -47,6 +47,8 @@ if os.access(frontend_python, os.X_OK) and os.access(mase_import, os.X_OK):
     config.available_features.add("frontend")
 
 plugin = bin_dir / "libmase_plugin.so"
+runners = ("runner_utils", "c_runner_utils", "float16_utils")
+libraries = ",".join(str(llvm_prefix() / "lib" / f"libmlir_{name}.so") for name in runners)
 config.substitutions += [
     ("%corpus", str(root / "lit-tests" / "corpus")),
     ("%models", str(root / "lit-tests" / "models")),
@@ -54,6 +56,9 @@ config.substitutions += [
     # The stock mlir-opt with our plugin.
     ("%mlir-opt-plugin", f"mlir-opt --load-dialect-plugin={plugin} --load-pass-plugin={plugin}"),
     ("%plugin", str(plugin)),
+    # %run calls the @main, which prints, of what %lower makes.
+    ("%lower", "mase-opt --mase-lower-to-llvm"),
+    ("%run", f"mlir-runner -e main -entry-point-result=void -shared-libs={libraries}"),
     # The Python that runs lit; it has numpy.
     ("%python", sys.executable),
     # Without -B it would leave compiled files among the tests.

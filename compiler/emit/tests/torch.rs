@@ -5,22 +5,12 @@
 
 use mase_emit::torch::{Absorbed, Parameter, Signature, TorchModel, torch};
 use mase_ir::{
-    melior::{
-        Context,
-        dialect::DialectRegistry,
-        ir::{Module, operation::OperationLike},
-        utility::register_all_dialects,
-    },
-    register,
+    melior::ir::{Module, operation::OperationLike},
+    module,
 };
 
 fn emit(text: &str) -> Result<TorchModel, mase_emit::Error> {
-    let registry = DialectRegistry::new();
-    register::insert_dialects(&registry);
-    register_all_dialects(&registry);
-    let context = Context::new();
-    context.append_dialect_registry(&registry);
-    context.load_all_available_dialects();
+    let context = module::context().unwrap();
     let module = Module::parse(&context, text).unwrap();
     assert!(module.as_operation().verify());
     torch(module.as_operation())

@@ -5,28 +5,20 @@
 
 use mase_data::{IndexMap, Tensor, npz, safetensors};
 use mase_engine::{Options, Weights, compile};
-use mase_ir::{
-    melior::{Context, dialect::DialectRegistry, ir::Module, utility::register_all_dialects},
-    register,
-};
+use mase_ir::module;
 use std::{error::Error, io, path::Path, time::Instant};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [module, weights, inputs, outputs] = &arguments[..] else {
+    let [path, weights, inputs, outputs] = &arguments[..] else {
         return Err("usage: engine_bench MODULE WEIGHTS.safetensors INPUTS.npz OUTPUTS.npz".into());
     };
-    let text = std::fs::read_to_string(module)?;
     let weights = Weights::new().with(safetensors::open(Path::new(weights))?);
     let inputs: Vec<Tensor> = npz::read(Path::new(inputs))?.into_values().collect();
 
-    let registry = DialectRegistry::new();
-    register_all_dialects(&registry);
-    register::insert_dialects(&registry);
     let start = Instant::now();
-    let context = Context::new();
-    context.append_dialect_registry(&registry);
-    let module = Module::parse(&context, &text).ok_or("the module cannot be parsed")?;
+    let context = module::context().ok_or("the mase dialect cannot be loaded")?;
+    let module = module::read(&context, Path::new(path)).ok_or("the module cannot be read")?;
     let program = compile(module.as_operation(), &Options::default())?;
     println!("{}", start.elapsed().as_secs_f64());
     let start = Instant::now();

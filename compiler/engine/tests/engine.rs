@@ -2,17 +2,10 @@
 
 use mase_data::{DType, IndexMap, Tensor, f16};
 use mase_engine::{Error, Model, Options, Program, Weights, compile};
-use mase_ir::{
-    melior::{Context, dialect::DialectRegistry, ir::Module, utility::register_all_dialects},
-    register,
-};
+use mase_ir::{melior::ir::Module, module};
 
 fn program(text: &str) -> Result<Program, Error> {
-    let registry = DialectRegistry::new();
-    register_all_dialects(&registry);
-    assert!(register::insert_dialects(&registry));
-    let context = Context::new();
-    context.append_dialect_registry(&registry);
+    let context = module::context().unwrap();
     let module = Module::parse(&context, text).expect("parses");
     let before = module.as_operation().to_string();
     let program = compile(module.as_operation(), &Options::default());

@@ -58,3 +58,14 @@ func.func @main(%x: tensor<2x3xf32>) -> (tensor<2x3xf32>, tensor<2x4xf32>) {
   %last = mase.neg %r#0 : (tensor<2x3xf32>) -> tensor<2x3xf32>
   return %last, %r#1 : tensor<2x3xf32>, tensor<2x4xf32>
 }
+// -----
+// NAME: sequential
+// CHECK: sequential: ok
+func.func @main(%x: tensor<2x3xf32>) -> tensor<2x2xf32> {
+  %w0 = mase.parameter "0.weight" : () -> tensor<4x3xf32>
+  %b0 = mase.parameter "0.bias" : () -> tensor<4xf32>
+  %w1 = mase.parameter "1.weight" : () -> tensor<2x4xf32>
+  %y = mase.linear %x, %w0, %b0 {mase.node = "0"} : (tensor<2x3xf32>, tensor<4x3xf32>, tensor<4xf32>) -> tensor<2x4xf32>
+  %z = mase.linear %y, %w1 {mase.node = "1"} : (tensor<2x4xf32>, tensor<2x4xf32>) -> tensor<2x2xf32>
+  return %z : tensor<2x2xf32>
+}

@@ -1,5 +1,5 @@
 // RUN: sed 's/@main(/@digits(/' %root/examples/digits_mlp.mlir > %t.mlir
-// RUN: cat %root/examples/digits_image.mlir %t.mlir | mase-opt --mase-lower-to-llvm | %run | FileCheck %s
+// RUN: cat %S/inputs/digits_image.mlir %t.mlir | mase-opt --mase-lower-to-llvm | %run | FileCheck %s
 
 // The trained network of the example on the first image of the test set, a 1. The logits are within 1e-4 of those that
 // numpy computes in double precision from the same weights, and so the largest is the same.

@@ -17,7 +17,7 @@
 // JSON: "totals": {
 // JSON-NEXT: "nodes": 2,
 
-// NOWHERE: error: cannot write '{{.*}}.none/x': No such file or directory
+// NOWHERE: error: cannot write {{.*}}.none/x: No such file or directory
 
 func.func @f(%x: tensor<1x64x!mase.fixed<8, 5>>) -> tensor<1x32x!mase.msfp12> {
   %w = mase.parameter "fc.weight" : () -> tensor<32x64x!mase.fixed<8, 7>>

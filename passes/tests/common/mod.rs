@@ -2,25 +2,18 @@
 
 use mase_ir::{
     melior::{
-        Context,
-        dialect::DialectRegistry,
         ir::{Module, operation::OperationLike},
         pass::PassManager,
-        utility::{parse_pass_pipeline, register_all_dialects},
+        utility::parse_pass_pipeline,
     },
-    register,
+    module,
 };
 use mase_passes::register_all;
 
 /// The module after a pipeline; none if that fails.
 pub fn run(text: &str, pipeline: &str) -> Option<String> {
     assert!(register_all());
-    let registry = DialectRegistry::new();
-    register_all_dialects(&registry);
-    assert!(register::insert_dialects(&registry));
-    let context = Context::new();
-    context.append_dialect_registry(&registry);
-    context.load_all_available_dialects();
+    let context = module::context().expect("the mase dialect is there");
     let mut module = Module::parse(&context, text).expect("parses");
     let manager = PassManager::new(&context);
     parse_pass_pipeline(manager.as_operation_pass_manager(), pipeline).expect(pipeline);

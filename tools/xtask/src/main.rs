@@ -49,7 +49,7 @@ enum Command {
     Fuzz(fuzz::Args),
     /// Follow the guides' worked examples in a copy of the tree
     Guides,
-    /// Show the project at work on a small model
+    /// Take a trained model as far as the project goes
     Demo,
 }
 

@@ -13,6 +13,8 @@ pub struct Tree {
     leaves: IndexMap<String, Leaf>,
     /// The call that makes it, where it is a layer of PyTorch with just these leaves.
     layer: Option<String>,
+    /// Is in another; the model itself is neither a list nor a dictionary.
+    nested: bool,
 }
 
 /// A parameter or buffer.
@@ -37,7 +39,10 @@ impl Tree {
     /// Adds a parameter or buffer under its dotted name.
     pub fn insert(&mut self, name: &str, leaf: Leaf) {
         match name.split_once('.') {
-            Some((child, rest)) => self.children.entry(child.to_owned()).or_default().insert(rest, leaf),
+            Some((child, rest)) => {
+                let new = || Self { nested: true, ..Self::default() };
+                self.children.entry(child.to_owned()).or_insert_with(new).insert(rest, leaf);
+            }
             None => {
                 self.leaves.insert(name.to_owned(), leaf);
             }
@@ -62,6 +67,7 @@ impl Tree {
     fn kind(&self) -> Kind {
         let indices: Vec<usize> = self.children.keys().filter_map(|name| names::index(name)).collect();
         match indices.len() {
+            _ if !self.nested => Kind::Plain,
             0 => Kind::Plain,
             count if count == self.children.len() && indices.iter().all(|index| *index < count) => Kind::List,
             _ => Kind::Dict,
@@ -196,6 +202,15 @@ mod tests {
                 "self.features[\"3\"].w = nn.Parameter(torch.zeros((2,)))",
             ]
         );
+    }
+
+    #[test]
+    fn the_model_itself_is_neither() {
+        for names in [["0.w", "1.w"], ["1.w", "4.w"]] {
+            let tree = tree(&names);
+            assert_eq!(tree.access(names[1]), format!("self._modules[\"{}\"].w", &names[1][..1]));
+            assert_eq!(tree.build()[0], format!("self._modules[\"{}\"] = nn.Module()", &names[0][..1]));
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
 // Runs the digits MLP, as @digits, on the first image of the test set, a 1, and checks its logits against those that numpy
-// computes in double precision from the same weights. See `cargo xtask demo`.
+// computes in double precision from the same weights.
 func.func @main() {
   %image = arith.constant dense<[[[[0.0, 0.0, 0.25, 0.9375, 0.75, 0.125, 0.0, 0.0],
     [0.0, 0.0, 0.5625, 1.0, 0.875, 0.125, 0.0, 0.0],
