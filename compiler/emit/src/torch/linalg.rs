@@ -11,11 +11,12 @@ use super::{
     views::{arrange, expand, results, view},
 };
 use mase_ir::{
+    linalg,
     melior::ir::{
         AffineMap, BlockLike, BlockRef, OperationRef, RegionLike, Type, Value, ValueLike,
         operation::OperationLike,
     },
-    node, linalg, walk,
+    node, walk,
 };
 
 /// The loops of a linalg op.
