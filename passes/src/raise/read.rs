@@ -10,14 +10,17 @@ use super::graph::{Element, Graph, Id, Op};
 use mase_ir::{
     build::Ssa,
     melior::ir::{
-        Attribute, BlockLike, OperationRef, RegionLike, Type, TypeLike, ValueLike,
+        Attribute, BlockLike, OperationRef, RegionLike, ShapedTypeLike, Type, TypeLike, ValueLike,
         attribute::{DenseI64ArrayAttribute, IntegerAttribute},
         operation::OperationLike,
-        r#type::IntegerType,
+        r#type::{IntegerType, RankedTensorType},
     },
     node, walk,
 };
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    rc::Rc,
+};
 use windows::Weight;
 
 /// Larger tensors of unequal numbers are weights, even where they have no name.
@@ -57,6 +60,20 @@ pub struct Reader<'r> {
     /// Types that [`Element::Other`] counts.
     others: Vec<Type<'r>>,
     known: HashMap<usize, Id>,
+    known_data: HashMap<usize, usize>,
+    /// Names of constants that had none.
+    unnamed: HashMap<usize, String>,
+    /// Names of parameters and resources of the module.
+    taken: Rc<HashSet<String>>,
+}
+
+/// What readings of a function found out about its ops, for the next one.
+#[derive(Default)]
+pub struct Verdicts {
+    /// Ops that nothing in the dialect stands for, and why.
+    pub opaque: HashMap<usize, String>,
+    /// Those that not even a block can hold.
+    pub kept: HashSet<usize>,
 }
 
 fn key(value: Ssa) -> usize {
@@ -65,7 +82,7 @@ fn key(value: Ssa) -> usize {
 
 impl<'r> Reader<'r> {
     /// Reads all ops of a function of one block.
-    pub fn read(function: OperationRef<'r, 'r>) -> Self {
+    pub fn read(function: OperationRef<'r, 'r>, verdicts: &Verdicts, taken: Rc<HashSet<String>>) -> Self {
         let mut reader = Self {
             graph: Graph::default(),
             sources: Vec::new(),
@@ -74,6 +91,9 @@ impl<'r> Reader<'r> {
             parameters: HashMap::new(),
             others: Vec::new(),
             known: HashMap::new(),
+            known_data: HashMap::new(),
+            unnamed: HashMap::new(),
+            taken,
         };
         let block = function.region(0).ok().and_then(|region| region.first_block());
         if let Some(block) = block {
@@ -84,9 +104,14 @@ impl<'r> Reader<'r> {
             }
         }
         for op in walk::children(function) {
-            reader.op(op);
+            reader.op(op, verdicts);
         }
         reader
+    }
+
+    /// The names that constants without one got.
+    pub fn unnamed_constants(&self) -> Vec<String> {
+        self.unnamed.values().cloned().collect()
     }
 
     /// The node of a tensor.
@@ -104,7 +129,7 @@ impl<'r> Reader<'r> {
 
     /// Makes a value that something else computes a node.
     fn external(&mut self, value: Ssa<'r>) {
-        let Some(shape) = node::shape(value.r#type()) else { return };
+        let Some(shape) = node::shape(value.r#type()).filter(|_| is_plain(value.r#type())) else { return };
         let Some(element) = node::element(value.r#type()) else { return };
         let element = self.element(element);
         self.values.push(value);
@@ -142,38 +167,38 @@ impl<'r> Reader<'r> {
         self.others[index]
     }
 
-    fn op(&mut self, op: OperationRef<'r, 'r>) {
+    fn op(&mut self, op: OperationRef<'r, 'r>, verdicts: &Verdicts) {
         let index = self.sources.len();
         self.graph.begin(index);
         let name = walk::name(op);
         self.sources.push(Source { op, results: Vec::new(), touched: Vec::new(), kept: false, reason: None });
         let (dialect, _) = name.split_once('.').unwrap_or((&name, ""));
-        // An unranked tensor is a value that is printed, say.
-        let unranked = op.results().any(|result| result.r#type().is_unranked_tensor());
-        let ours = matches!(dialect, "linalg" | "tensor" | "arith" | "math") && op.result_count() > 0 && !unranked;
-        if !ours {
+        let mut types = op.operands().map(|v| v.r#type()).chain(op.results().map(|v| v.r#type()));
+        let ours = matches!(dialect, "linalg" | "tensor" | "arith" | "math")
+            && op.result_count() > 0
+            && types.all(is_plain);
+        if !ours || verdicts.kept.contains(&index) {
             self.sources[index].kept = true;
             for result in op.results() {
                 self.external(result.into());
             }
-        } else if let Err(reason) = self.compute(op, &name) {
+            return self.end(index);
+        }
+        let computed = match verdicts.opaque.get(&index) {
+            Some(reason) => Err(reason.clone()),
+            None => self.compute(op, &name),
+        };
+        if let Err(reason) = computed {
             self.sources[index].reason = Some(reason);
             self.opaque(index);
         }
-        let results = op.results().map(|result| self.id(result.into())).collect();
-        self.sources[index].results = results;
-        self.sources[index].touched = self.graph.end();
+        self.end(index);
     }
 
-    /// An op that nothing can stand for stays.
-    pub fn keep(&mut self, index: usize) {
-        let op = self.sources[index].op;
-        for (result, id) in self.sources[index].results.clone().into_iter().enumerate() {
-            let (Some(id), Ok(value)) = (id, op.result(result)) else { continue };
-            self.values.push(value.into());
-            self.graph.become_other(id, Op::Value(self.values.len() - 1), vec![]);
-        }
-        self.sources[index].kept = true;
+    fn end(&mut self, index: usize) {
+        let results = self.sources[index].op.results().map(|result| self.id(result.into())).collect();
+        self.sources[index].results = results;
+        self.sources[index].touched = self.graph.end();
     }
 
     /// Makes the results of an op nodes that nothing is known about.
@@ -281,4 +306,14 @@ fn static_shape(op: OperationRef) -> Result<Vec<i64>, String> {
 fn ints(op: OperationRef, name: &str) -> Result<Vec<i64>, String> {
     let list = op.attribute(name).and_then(DenseI64ArrayAttribute::try_from).map_err(|e| e.to_string())?;
     Ok((0..list.len()).filter_map(|i| list.element(i).ok()).collect())
+}
+
+/// Whether nodes can take and make values of a type, if it is a tensor at all.
+pub fn is_plain(ty: Type) -> bool {
+    let Ok(tensor) = RankedTensorType::try_from(ty) else { return !ty.is_unranked_tensor() };
+    let element = node::element_text(tensor.element());
+    let number = ["f", "bf", "i", "si", "ui", "tf", "!mase.num"].iter().any(|kind| {
+        element.strip_prefix(kind).is_some_and(|rest| *kind == "!mase.num" || rest.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    number && tensor.encoding().is_none()
 }

@@ -16,6 +16,10 @@ impl<'r> Reader<'r> {
         if let Some(y) = self.embedding(&s)? {
             return self.result(op, y);
         }
+        let indexed = |i| s.maps.iter().any(|map| map.contains(&Index::Loop(i)));
+        if !(0..s.extents.len()).all(indexed) {
+            return Err("has a loop whose extent only an expression tells".to_owned());
+        }
         let end = s.body.terminator().ok_or("has no body")?;
         if let Some(y) = self.product(&s, end)? {
             let init = self.tensor(s.inits[0])?;
@@ -34,14 +38,15 @@ impl<'r> Reader<'r> {
                 scalar.ok_or("takes a scalar that is no constant")?
             } else {
                 let id = self.tensor(*operand)?;
-                let Some(map) = loops(&s.maps[index]) else { continue };
+                let Some(map) = loops(&s, index) else { continue };
                 self.graph.aligned(id, &map, rank)
             };
             arguments.insert(key(argument.into()), id);
         }
+        let values = self.body(op, arguments);
         for (index, yielded) in end.operands().enumerate() {
             let result: Ssa<'r> = op.result(index).map_err(|e| e.to_string())?.into();
-            let value = self.body_value(&arguments, yielded).and_then(|y| self.structured_result(&s, index, y));
+            let value = self.body_value(&values, yielded).and_then(|y| self.structured_result(&s, index, y));
             match value {
                 Ok(id) => self.bind(result, id),
                 // The position of a maximum, say, which nothing asks for.
@@ -55,7 +60,7 @@ impl<'r> Reader<'r> {
     /// From a body's value over all loops to a result.
     pub(super) fn structured_result(&mut self, s: &Structured<'r>, result: usize, y: Id) -> Result<Id, String> {
         let axes = s.reductions(result);
-        let map = loops(s.result_map(result)).ok_or("writes at computed positions")?;
+        let map = loops(s, s.inputs.len() + result).ok_or("writes at computed positions")?;
         let init = self.tensor(s.inits[result]);
         let reduced = !axes.is_empty();
         let (y, combine) = if reduced {
@@ -128,7 +133,7 @@ impl<'r> Reader<'r> {
         else {
             return Ok(None);
         };
-        let maps: Option<Vec<_>> = s.maps.iter().map(|map| loops(map)).collect();
+        let maps: Option<Vec<_>> = (0..3).map(|operand| loops(s, operand)).collect();
         let Some([a, b, out]) = maps.and_then(|maps| <[_; 3]>::try_from(maps).ok()) else { return Ok(None) };
         let operands = [(self.tensor(s.inputs[0])?, a), (self.tensor(s.inputs[1])?, b)];
         Ok(self.graph.contraction(operands, &out, &s.result_shape(0)))
@@ -154,8 +159,8 @@ impl<'r> Reader<'r> {
             && s.inputs.len() == 1
             && s.inits.len() == 1
             && dim.is_some_and(|dim| dim.value() + 1 == rank as i64)
-            && loops(&s.maps[1]).as_ref() == Some(&all);
-        let map = loops(&s.maps[0]).filter(|_| fits).ok_or(nearest)?;
+            && loops(s, 1).as_ref() == Some(&all);
+        let map = loops(s, 0).filter(|map| fits && !map.contains(&Some(rank - 1))).ok_or(nearest)?;
         let table = self.tensor(operand(extract, 0)?)?;
         let indices = self.tensor(s.inputs[0])?;
         let indices = self.graph.aligned(indices, &map, rank - 1);
@@ -167,30 +172,53 @@ impl<'r> Reader<'r> {
         Ok(Some(self.graph.embedding(indices, table)))
     }
 
-    /// The node of a value inside a body, over all loops.
-    pub(super) fn body_value(&mut self, arguments: &HashMap<usize, Id>, value: Ssa<'r>) -> Result<Id, String> {
-        if let Some(id) = arguments.get(&key(value)) {
-            return Ok(*id);
+    /// The nodes of a body's values, over all loops; those of its arguments are known.
+    fn body(&mut self, op: OperationRef<'r, 'r>, arguments: HashMap<usize, Id>) -> Body {
+        let mut values: Body = arguments.into_iter().map(|(argument, id)| (argument, Ok(id))).collect();
+        for op in walk::children(op) {
+            for result in op.results().map(Ssa::from) {
+                let id = match self.scalar(result) {
+                    Some(id) => Ok(id),
+                    None => {
+                        let inputs: Result<Vec<_>, _> = op.operands().map(|v| self.body_value(&values, v)).collect();
+                        inputs.and_then(|inputs| self.apply(op, &inputs, result.r#type()))
+                    }
+                };
+                values.insert(key(result), id);
+            }
         }
-        if let Some(id) = self.scalar(value) {
-            return Ok(id);
+        values
+    }
+
+    /// The node of a value inside a body, or of a scalar around it.
+    fn body_value(&mut self, values: &Body, value: Ssa<'r>) -> Result<Id, String> {
+        if let Some(id) = values.get(&key(value)) {
+            return id.clone();
         }
-        let op = node::defining_op(value).ok_or("indexes an operand by an expression")?;
-        let inputs = op.operands().map(|v| self.body_value(arguments, v)).collect::<Result<Vec<_>, _>>()?;
-        self.apply(op, &inputs, value.r#type())
+        match node::defining_op(value) {
+            Some(_) => self.scalar(value).ok_or_else(|| "takes a scalar that is no constant".to_owned()),
+            None => Err("indexes an operand by an expression".to_owned()),
+        }
     }
 }
 
-/// The loops of a map of loops and constants; a constant, of a dimension of extent 1, is `None`.
-fn loops(map: &[Index]) -> Option<Vec<Option<usize>>> {
+/// What is known of the values in a body, or why nothing is.
+type Body = HashMap<usize, Result<Id, String>>;
+
+/// The loops that index an operand, one for each of its dimensions; `None` for one of extent 1 that a constant indexes.
+fn loops(s: &Structured, operand: usize) -> Option<Vec<Option<usize>>> {
+    let value = s.inputs.iter().chain(&s.inits).nth(operand)?;
+    let shape = node::shape(value.r#type()).unwrap_or_default();
     let mut seen = Vec::new();
-    map.iter()
-        .map(|index| match index {
+    s.maps[operand]
+        .iter()
+        .zip(shape)
+        .map(|(index, extent)| match index {
             Index::Loop(i) if !seen.contains(i) => {
                 seen.push(*i);
                 Some(Some(*i))
             }
-            Index::Constant(0) => Some(None),
+            Index::Constant(0) if extent == 1 => Some(None),
             _ => None,
         })
         .collect()
