@@ -120,7 +120,8 @@ fn raise<'r>(run: &Run<'r>, function: OperationRef<'r, 'r>, nodes: bool, taken: 
         .into_iter()
         .map(|(index, reason)| (index, format!("becomes a block for HLS: it {reason}")))
         .collect();
-    remarks.extend(verdicts.kept.iter().map(|index| {
+    let kept = verdicts.kept.iter().filter(|index| walk::name(reader.sources[**index].op) != "tensor.empty");
+    remarks.extend(kept.map(|index| {
         let reason = &verdicts.opaque[index];
         (*index, format!("stays, since it {reason}, and a block for HLS takes and makes static tensors only"))
     }));

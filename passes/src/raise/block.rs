@@ -22,9 +22,10 @@ pub fn operands<'r>(op: OperationRef<'r, 'r>) -> Vec<Ssa<'r>> {
     needs(op).operands
 }
 
-/// Whether a block can stand for an op: all it takes from outside, and all it makes, is static tensors.
-pub fn can_wrap(op: OperationRef) -> bool {
-    !needs(op).scalar && op.results().all(|result| node::shape(result.r#type()).is_some())
+/// Whether a block is to stand for an op: all it takes from outside, and all it makes, is static tensors. A tensor without
+/// defined elements is left to what takes it.
+pub fn fits(op: OperationRef) -> bool {
+    walk::name(op) != "tensor.empty" && !needs(op).scalar && op.results().all(|result| node::shape(result.r#type()).is_some())
 }
 
 /// A block with a copy of an op; `value` gives the tensors that it needs.

@@ -369,13 +369,11 @@ impl Graph {
         if p != q {
             return None;
         }
-        if self.uncast(p) == x {
-            return Some(self.node(Op::RmsNorm { axis, epsilon }, vec![x], shape, element));
+        if let Some(input) = self.less_mean(x, &axes).filter(|input| self.less_mean(p, &axes) == Some(*input)) {
+            let op = Op::LayerNorm { axis, epsilon, gamma: false, beta: false };
+            return Some(self.node(op, vec![input], shape, element));
         }
-        let input = self.less_mean(x, &axes)?;
-        (self.less_mean(p, &axes)? == input).then(|| {
-            self.node(Op::LayerNorm { axis, epsilon, gamma: false, beta: false }, vec![input], shape, element)
-        })
+        (self.uncast(p) == x).then(|| self.node(Op::RmsNorm { axis, epsilon }, vec![x], shape, element))
     }
 
     /// `x` of `x - mean(x)`, before conversions.

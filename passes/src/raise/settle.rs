@@ -50,7 +50,7 @@ impl Reader<'_> {
         }
         // What stays needs its operands, among which there may be more that stays.
         let large: Vec<_> =
-            self.blocks().into_iter().filter(|(index, _)| !block::can_wrap(self.sources[*index].op)).collect();
+            self.blocks().into_iter().filter(|(index, _)| !block::fits(self.sources[*index].op)).collect();
         let found = !large.is_empty();
         for (index, reason) in large {
             verdicts.kept.insert(index);
