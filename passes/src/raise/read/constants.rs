@@ -25,7 +25,7 @@ impl<'r> Reader<'r> {
         let element = self.element(ty);
         if let Some(name) = values::resource_name(value) {
             let value = values::elements(value).map(|_| value);
-            return self.parameter(op, &name, value, shape, element);
+            return self.parameter(op, name, value, shape, element);
         }
         let dense = DenseElementsAttribute::try_from(value).map_err(|_| "holds a constant of an unknown kind")?;
         // What the graph has no numbers for can be moved all the same.

@@ -42,7 +42,7 @@ impl<'r> Reader<'r> {
             parts.push((offsets, self.graph.reshape(part, sizes)));
             inner = node::defining_op(operand(other, 1)?);
         }
-        if !inner.is_some_and(|other| walk::name(other) == "tensor.empty") {
+        if inner.is_none_or(|other| walk::name(other) != "tensor.empty") {
             return Err("inserts into a tensor that is neither constant nor empty".to_owned());
         }
         parts.sort();
