@@ -26,7 +26,8 @@ use mase_ir::{
     pass::{Anchor, Failed, Outcome, Pass, Run, Statistic},
     walk,
 };
-use read::Reader;
+use read::{Reader, Verdicts};
+use std::{collections::HashSet, rc::Rc};
 
 /// See the module.
 pub static PASS: Pass = Pass {
@@ -45,8 +46,8 @@ the order of operands and the place of constants. Parameters such as epsilon, ax
 - An op that no node stands for becomes a `mase.block` that holds it, with a remark on why the nearest pattern does not fit.
 - Nodes get a readable `mase.node` from the names of their parameters.
 
-Values are kept to float rounding: sums may be taken in another order, variance in f32 for f64, and a comparison with NaN may give
-NaN where it gave the other operand. Running it again changes nothing. Functions of several blocks are left alone, with a remark.
+Values are kept to float rounding: sums may be taken in another order, variance in f32 for f64, a comparison with NaN may give
+NaN where it gave the other operand, and GELU by tanh has all digits of sqrt(2/pi), of which torch-mlir writes 0.797724. Running it again changes nothing. Functions of several blocks are left alone, with a remark.
 
 Refuses tensors of dynamic shape.",
     anchor: Anchor::Module,
@@ -75,18 +76,29 @@ fn run(run: &Run) -> Outcome {
     if faults {
         return Err(Failed::reported());
     }
+    let mut taken = Rc::new(names_of(run.op));
     for function in functions {
         let preamble = integers::raise_preamble(run.context, function);
         let found = preamble.constants + preamble.masks + preamble.views + preamble.host;
         run.count("preamble", found);
-        raise(run, function, found > 0);
+        raise(run, function, found > 0, &mut taken);
         count(run, function);
     }
     Ok(())
 }
 
-/// Raises a function, in which the preamble made nodes or not.
-fn raise<'r>(run: &Run<'r>, function: OperationRef<'r, 'r>, nodes: bool) {
+/// Names of parameters and resources.
+fn names_of(module: OperationRef) -> HashSet<String> {
+    let name = |op: OperationRef| match walk::name(op).as_str() {
+        "mase.parameter" | "mase.derive" => op.attribute("name").ok().and_then(node::string),
+        "arith.constant" => op.attribute("value").ok().and_then(mase_ir::values::resource_name).map(str::to_owned),
+        _ => None,
+    };
+    walk::preorder(module).into_iter().filter_map(name).collect()
+}
+
+/// Raises a function, in which the preamble made nodes or not. Names are taken in other places of the module.
+fn raise<'r>(run: &Run<'r>, function: OperationRef<'r, 'r>, nodes: bool, taken: &mut Rc<HashSet<String>>) {
     if function.has_attribute(mase_ir::names::HOST) {
         return;
     }
@@ -98,18 +110,29 @@ fn raise<'r>(run: &Run<'r>, function: OperationRef<'r, 'r>, nodes: bool) {
         op_remark(function, "has several blocks, and is not raised").emit();
         return;
     }
-    let mut reader = Reader::read(function);
-    // What stays needs its operands, among which there may be more that stays.
-    loop {
-        reader.settle();
-        if !reader.keep_what_cannot_be_wrapped() {
-            break;
-        }
+    let mut verdicts = Verdicts::default();
+    let mut reader = Reader::read(function, &verdicts, taken.clone());
+    while reader.judge(&mut verdicts) {
+        reader = Reader::read(function, &verdicts, taken.clone());
     }
-    for (index, reason) in reader.blocks() {
-        op_remark(reader.sources[index].op, format!("becomes a block for HLS: it {reason}")).emit();
+    reader.settle();
+    let mut remarks: Vec<_> = reader
+        .blocks()
+        .into_iter()
+        .map(|(index, reason)| (index, format!("becomes a block for HLS: it {reason}")))
+        .collect();
+    let kept = verdicts.kept.iter().filter(|index| walk::name(reader.sources[**index].op) != "tensor.empty");
+    remarks.extend(kept.map(|index| {
+        let reason = &verdicts.opaque[index];
+        (*index, format!("stays, since it {reason}, and a block for HLS takes and makes static tensors only"))
+    }));
+    remarks.sort();
+    for (index, text) in remarks {
+        op_remark(reader.sources[index].op, text).emit();
     }
+    let unnamed = reader.unnamed_constants();
     emit::emit(reader, Builder::new(run.context, function));
+    Rc::make_mut(taken).extend(unnamed);
 }
 
 /// Counts the nodes of a function by tool chain.

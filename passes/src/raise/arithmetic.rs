@@ -3,8 +3,8 @@
 use super::graph::{Element, Graph, Id, Number, Op, Order, broadcast, near};
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
 
-/// From here on `log(1 + exp(x))` is `x` in 32 bits.
-const SOFTPLUS_LINEAR: f64 = 17.0;
+/// From here on `log(1 + exp(x))` is `x` in 32 bits, and in 64.
+const SOFTPLUS_LINEAR: [f64; 2] = [17.0, 37.0];
 /// sqrt(2/pi) as torch-mlir writes it in the tanh form of GELU, where PyTorch has all digits.
 const SHORT_SQRT_2_OVER_PI: f64 = 0.797724;
 /// How many factors of a product are looked at.
@@ -23,7 +23,8 @@ impl Graph {
             return self.reshape(y, shape);
         }
         if let Some(inner) = self.softplus(name, x) {
-            return self.unary("softplus", inner);
+            let (y, shape) = (self.unary("softplus", inner), self.shape(x).to_vec());
+            return self.broadcast(y, shape);
         }
         let shape = self.shape(x).to_vec();
         self.node(Op::Unary(name), vec![x], shape, element)
@@ -69,8 +70,9 @@ impl Graph {
         if let Some(found) = found {
             return Some(self.broadcast(found, shape));
         }
-        let y = self.node(Op::Binary(name), vec![a, b], shape, element);
-        Some(if matches!(name, "mul" | "div" | "add") { self.activation(y).unwrap_or(y) } else { y })
+        let y = self.node(Op::Binary(name), vec![a, b], shape.clone(), element);
+        let found = if matches!(name, "mul" | "div" | "add") { self.activation(y) } else { None };
+        Some(found.map_or(y, |found| self.broadcast(found, shape)))
     }
 
     /// Operands without repetition that the result's shape does not need.
@@ -147,7 +149,8 @@ impl Graph {
             return None;
         }
         // Beyond the threshold, softplus is the identity to float rounding.
-        if self.number(y).is_some_and(|threshold| threshold >= SOFTPLUS_LINEAR)
+        let linear = SOFTPLUS_LINEAR[usize::from(self[x].element == Element::F64)];
+        if self.number(y).is_some_and(|threshold| threshold >= linear)
             && self.unary_of(negative, "softplus") == Some(x)
         {
             return Some(negative);

@@ -13,7 +13,7 @@ struct Needs<'r> {
     copied: Vec<OperationRef<'r, 'r>>,
     /// Tensors.
     operands: Vec<Ssa<'r>>,
-    /// A scalar that the function gets, which no block can take.
+    /// Something that no block can take: a scalar that the function gets or reads from memory, say.
     scalar: bool,
 }
 
@@ -22,9 +22,10 @@ pub fn operands<'r>(op: OperationRef<'r, 'r>) -> Vec<Ssa<'r>> {
     needs(op).operands
 }
 
-/// Whether a block can stand for an op: all it takes from outside, and all it makes, is static tensors.
-pub fn can_wrap(op: OperationRef) -> bool {
-    !needs(op).scalar && op.results().all(|result| node::shape(result.r#type()).is_some())
+/// Whether a block is to stand for an op: all it takes from outside, and all it makes, is static tensors. A tensor without
+/// defined elements is left to what takes it.
+pub fn fits(op: OperationRef) -> bool {
+    walk::name(op) != "tensor.empty" && !needs(op).scalar && op.results().all(|result| node::shape(result.r#type()).is_some())
 }
 
 /// A block with a copy of an op; `value` gives the tensors that it needs.
@@ -72,7 +73,7 @@ fn collect<'r>(op: OperationRef<'r, 'r>, needs: &mut Needs<'r>, seen: &mut HashS
             }
             let tensor = node::shape(value.r#type()).is_some();
             match source {
-                Some(source) if !tensor || is_small(source) => {
+                Some(source) if is_small(source) || !tensor && is_pure(source) => {
                     collect(source, needs, seen);
                     if !needs.copied.contains(&source) {
                         needs.copied.push(source);
@@ -83,6 +84,12 @@ fn collect<'r>(op: OperationRef<'r, 'r>, needs: &mut Needs<'r>, seen: &mut HashS
             }
         }
     }
+}
+
+/// Whether an op that makes a scalar makes the same one wherever it stands.
+fn is_pure(op: OperationRef) -> bool {
+    let name = walk::name(op);
+    name.starts_with("arith.") || name.starts_with("math.") || matches!(name.as_str(), "tensor.extract" | "tensor.dim")
 }
 
 /// Whether an op makes a tensor that costs nothing to make again.

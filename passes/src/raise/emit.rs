@@ -20,7 +20,7 @@ use mase_ir::{
     },
     names as attribute_names, node,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 type Attributes<'r> = Vec<(&'static str, Attribute<'r>)>;
 
@@ -106,12 +106,15 @@ impl<'r> Emitter<'r> {
         if !is_derived(graph, id) {
             return if graph.number(id).is_some() { vec![] } else { graph[id].inputs.clone() };
         }
-        let mut leaves: Vec<Id> = Vec::new();
+        let (mut leaves, mut seen): (Vec<Id>, HashSet<Id>) = Default::default();
         let mut open = graph[id].inputs.clone();
         open.reverse();
         while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
             match graph[id].op {
-                Op::Parameter(_) if !leaves.contains(&id) => leaves.push(id),
+                Op::Parameter(_) => leaves.push(id),
                 _ => open.extend(graph[id].inputs.iter().rev()),
             }
         }
@@ -348,9 +351,7 @@ impl<'r> Made<'r> {
 
 /// Whether a node is computed from parameters alone, once, when these get their values.
 fn is_derived(graph: &Graph, id: Id) -> bool {
-    graph[id].fixed
-        && !matches!(graph[id].op, Op::Parameter(_) | Op::Constant(_) | Op::Data(_))
-        && parameter(graph, id).is_some()
+    graph[id].parameter.is_some_and(|parameter| parameter != id)
 }
 
 fn splat<'r>(ty: Type<'r>, number: Attribute<'r>) -> Attribute<'r> {

@@ -151,6 +151,8 @@ pub struct Node {
     pub origin: usize,
     /// Depends on parameters and constants only.
     pub fixed: bool,
+    /// The first parameter that a fixed node is made of; floats come before integers.
+    pub parameter: Option<Id>,
 }
 
 #[derive(Default)]
@@ -178,7 +180,12 @@ impl Element {
 
     /// The number that this type has nearest to a value.
     fn round(self, value: f64) -> f64 {
-        if self == Self::F32 { f64::from(value as f32) } else { value }
+        match self {
+            Self::F16 => half::f16::from_f64(value).to_f64(),
+            Self::Bf16 => half::bf16::from_f64(value).to_f64(),
+            Self::F32 => f64::from(value as f32),
+            _ => value,
+        }
     }
 
     /// The number as a user would write it: the shortest decimal that this type rounds to `value`.
@@ -236,7 +243,15 @@ impl Graph {
             _ => inputs.iter().all(|input| self[*input].fixed),
         };
         let id = Id(self.nodes.len() as u32);
-        self.nodes.push(Node { op, inputs, shape, element, origin: self.origin, fixed });
+        let parameter = match op {
+            Op::Parameter(_) => Some(id),
+            _ if fixed => {
+                let found = || inputs.iter().filter_map(|input| self[*input].parameter);
+                found().find(|found| self[*found].element.is_float()).or_else(|| found().next())
+            }
+            _ => None,
+        };
+        self.nodes.push(Node { op, inputs, shape, element, origin: self.origin, fixed, parameter });
         self.known.insert(key, id);
         self.touched.push(id);
         id
@@ -252,17 +267,17 @@ impl Graph {
         let node = &mut self.nodes[id.0 as usize];
         node.op = op;
         node.inputs = inputs;
-        node.fixed = false;
     }
 
-    /// Whether one node is computed from another.
+    /// Whether one node is computed from another. Nodes are made after their inputs, so only what was made between the two
+    /// is looked at; none of them may have become another.
     pub fn depends(&self, id: Id, on: Id) -> bool {
         let (mut open, mut seen) = (vec![id], HashSet::new());
         while let Some(id) = open.pop() {
             if id == on {
                 return true;
             }
-            if seen.insert(id) {
+            if id > on && seen.insert(id) {
                 open.extend(&self[id].inputs);
             }
         }

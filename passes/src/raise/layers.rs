@@ -145,6 +145,7 @@ impl Graph {
                 only_last
                     && strides.iter().all(|stride| *stride == 1)
                     && self.input(id, 0) == x
+                    && self.shape(id)[..last] == shape[..last]
                     && self.shape(id)[last] * 2 == shape[last]
             }
             _ => false,
@@ -354,13 +355,17 @@ impl Graph {
         // The variance of a convolution's channels is a vector that was reshaped after.
         let scale_base = if self[scale].fixed && self.is_reshape(scale) { self.input(scale, 0) } else { scale };
         let (variance, epsilon) = self.with_number(self.unary_of(scale_base, "rsqrt")?, "add")?;
+        if !epsilon.is_finite() || epsilon < 0.0 {
+            return None;
+        }
         let element: Element = self[x].element;
         let epsilon = Number::new(element.decimal(epsilon));
         let shape = self.shape(x).to_vec();
         let rank = shape.len();
         if self[variance].fixed {
             let (image, mean) = self.binary_of(x, "sub")?;
-            if rank < 2 || self.along(scale, rank, 1, shape[1]).is_none() {
+            let channels = self.shape(variance).iter().product::<i64>();
+            if rank < 2 || self.along(scale, rank, 1, shape[1]).is_none() || channels != shape[1] {
                 return None;
             }
             let mean = self.along(mean, rank, 1, shape[1])?;

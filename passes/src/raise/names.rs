@@ -13,6 +13,8 @@ pub struct Names {
     /// The path of each node's module, and that of the module around it.
     scopes: HashMap<Id, String>,
     taken: HashSet<String>,
+    /// The number from which on a name that is taken may be free.
+    next: HashMap<String, usize>,
 }
 
 impl Names {
@@ -51,28 +53,23 @@ impl Names {
 
     /// A name, with a number if it is taken.
     pub fn unique(&mut self, name: String) -> String {
-        let name = (0..)
-            .map(|i| if i == 0 { name.clone() } else { format!("{name}_{i}") })
-            .find(|name| !self.taken.contains(name))
-            .unwrap_or(name);
-        self.taken.insert(name.clone());
-        name
+        let mut free = name.clone();
+        let next = self.next.entry(name.clone()).or_insert(1);
+        while self.taken.contains(&free) {
+            free = format!("{name}_{next}");
+            *next += 1;
+        }
+        self.taken.insert(free.clone());
+        free
     }
 }
 
-/// The first parameter that a fixed value is made of; floats come before integers.
+/// The name of the first parameter that a fixed value is made of.
 pub fn parameter(graph: &Graph, id: Id) -> Option<String> {
-    let find = |float: bool| {
-        let mut open = vec![id];
-        while let Some(id) = open.pop() {
-            match &graph[id].op {
-                Op::Parameter(name) if !float || graph[id].element.is_float() => return Some(name.clone()),
-                _ => open.extend(graph[id].inputs.iter().rev()),
-            }
-        }
-        None
-    };
-    graph[id].fixed.then(|| find(true).or_else(|| find(false))).flatten()
+    match &graph[graph[id].parameter?].op {
+        Op::Parameter(name) => Some(name.clone()),
+        _ => None,
+    }
 }
 
 fn parent(path: &str) -> &str {

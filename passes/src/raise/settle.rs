@@ -3,15 +3,14 @@
 use super::{
     block,
     graph::{Graph, Id, Op},
-    read::Reader,
+    read::{Reader, Verdicts},
 };
 use mase_ir::melior::ir::operation::OperationLike;
 use std::collections::{HashMap, HashSet};
 
 impl Reader<'_> {
-    /// Leaves only nodes that can be emitted in the reach of what stays.
+    /// Makes use of what is known of all uses. Nothing is left that cannot be emitted; see [`Reader::judge`].
     pub fn settle(&mut self) {
-        self.wrap_remains();
         self.split_biases();
         self.squeeze();
     }
@@ -24,37 +23,40 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Where a part of a pattern remains that no node stands for, the op it came from stays, as a block.
-    fn wrap_remains(&mut self) {
-        loop {
-            let live = self.graph.reachable(self.roots());
-            let Some(remains) = live.iter().copied().filter(|id| !self.graph[*id].op.is_node()).min() else {
-                return;
-            };
-            let reason = explain(&self.graph, remains);
-            let mut wrapped = false;
-            for index in 0..self.sources.len() {
-                let source = &self.sources[index];
-                if source.kept || !source.touched.contains(&remains) {
-                    continue;
-                }
-                let results = source.results.clone();
-                let inputs = self.inputs_of(source.op);
-                for (result, id) in results.into_iter().enumerate() {
-                    let Some(id) = id.filter(|id| live.contains(id) && self.graph.depends(*id, remains)) else {
-                        continue;
-                    };
-                    self.graph.become_other(id, Op::Opaque { op: index, result }, inputs.clone());
-                    wrapped = true;
-                }
-                if wrapped {
-                    self.sources[index].reason.get_or_insert(reason.clone());
-                    break;
+    /// Finds ops that stay, as a block or as they are. If there are some, the function has to be read again: what was made of
+    /// an op that stays was made of parts of it.
+    pub fn judge(&self, verdicts: &mut Verdicts) -> bool {
+        let live = self.graph.reachable(self.roots());
+        let mut remains: Vec<Id> = live.iter().copied().filter(|id| !self.graph[*id].op.is_node()).collect();
+        remains.sort_unstable();
+        let mut touched: HashMap<Id, Vec<usize>> = remains.iter().map(|id| (*id, Vec::new())).collect();
+        for (index, source) in self.sources.iter().enumerate().filter(|(_, source)| !source.kept) {
+            for id in &source.touched {
+                if let Some(sources) = touched.get_mut(id).filter(|sources| sources.last() != Some(&index)) {
+                    sources.push(index);
                 }
             }
-            // Every node was made for an op, and only what the results of ops need is live.
-            assert!(wrapped, "{:?} is live, and no op made it", self.graph[remains].op);
         }
+        // A part of a pattern that no node stands for: the op that needs it stays.
+        for remains in &remains {
+            let needs = |id: Id| live.contains(&id) && self.graph.depends(id, *remains);
+            let mut found = touched[remains].iter().copied();
+            let index = found.find(|index| self.sources[*index].results.iter().flatten().any(|id| needs(*id)));
+            let index = index.unwrap_or(self.graph[*remains].origin);
+            verdicts.opaque.entry(index).or_insert_with(|| explain(&self.graph, *remains));
+        }
+        if !remains.is_empty() {
+            return true;
+        }
+        // What stays needs its operands, among which there may be more that stays.
+        let large: Vec<_> =
+            self.blocks().into_iter().filter(|(index, _)| !block::fits(self.sources[*index].op)).collect();
+        let found = !large.is_empty();
+        for (index, reason) in large {
+            verdicts.kept.insert(index);
+            verdicts.opaque.insert(index, reason);
+        }
+        found
     }
 
     /// A product that is used with its bias and without is computed once.
@@ -104,7 +106,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Ops that become blocks, or that stay since not even a block can hold them, and why.
+    /// Ops that become blocks, and why.
     pub fn blocks(&self) -> Vec<(usize, String)> {
         let live: HashSet<Id> = self.graph.reachable(self.roots());
         let mut found: Vec<usize> = live
@@ -117,18 +119,6 @@ impl Reader<'_> {
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|op| (op, self.sources[op].reason.clone().unwrap_or_default())).collect()
-    }
-
-    /// Ops that no block can hold stay as they are.
-    pub fn keep_what_cannot_be_wrapped(&mut self) -> bool {
-        let mut changed = false;
-        for (index, _) in self.blocks() {
-            if !block::can_wrap(self.sources[index].op) {
-                self.keep(index);
-                changed = true;
-            }
-        }
-        changed
     }
 }
 
