@@ -41,7 +41,7 @@ pub struct Lowered {
 /// Nodes become `linalg`, calls are inlined, and every op of `linalg` is a `generic`, or a move that says so.
 const TO_GENERIC: &str = "
     func.func(mase-lower-to-linalg{parameters=keep}), inline, symbol-dce, canonicalize, cse,
-    func.func(linalg-generalize-named-ops), canonicalize, cse";
+    func.func(convert-elementwise-to-linalg, linalg-generalize-named-ops), canonicalize, cse";
 
 const TO_BUFFERS: &str = "
     func.func(linalg-fuse-elementwise-ops, canonicalize, cse), eliminate-empty-tensors,
@@ -117,6 +117,10 @@ pub fn lower<'c>(context: &'c Context, module: &mut Module<'c>, entry: &str) -> 
         nests::outline(context, root, function, &mut nests);
     }
     ir::run_passes(context, module, TO_LOOPS)?;
+    let left = walk::preorder(root).into_iter().map(walk::name).find(|name| name.starts_with("linalg."));
+    if let Some(name) = left {
+        return Err(Error::Compile(format!("there are no loops for `{name}`")));
+    }
     ir::functions(root).into_iter().for_each(|function| math::expand(context, function));
     ir::run_passes(context, module, TO_LLVM)?;
     Ok(Lowered { kernels, inputs, outputs, split, run_memory: memory[0], bind_memory: memory[1] })

@@ -92,8 +92,8 @@ impl Program {
         });
         let values: Vec<Tensor> = values.collect::<Result<_, _>>()?;
         let mut derived: Vec<Memory> =
-            self.split.derived.iter().map(|one| Memory::new(one.bytes())).collect();
-        let mut memory = Memory::new(self.bind_memory);
+            self.split.derived.iter().map(|one| Memory::new(one.bytes())).collect::<Result<_, _>>()?;
+        let mut memory = Memory::new(self.bind_memory)?;
         let arguments: Vec<*mut u8> = values
             .iter()
             .map(|tensor| tensor.bytes().as_ptr().cast_mut())
@@ -150,10 +150,10 @@ impl Model {
             }
         }
         let inputs: Vec<Tensor> = inputs.iter().map(|tensor| tensor.aligned(tensor.dtype().size())).collect();
-        let mut outputs: Vec<Memory> = self.outputs.iter().map(|one| Memory::new(one.bytes())).collect();
+        let mut outputs: Vec<Memory> = self.outputs.iter().map(|one| Memory::new(one.bytes())).collect::<Result<_, _>>()?;
         let pool = || self.memory.lock().unwrap_or_else(PoisonError::into_inner);
         let earlier = pool().pop();
-        let mut memory = earlier.unwrap_or_else(|| Memory::new(self.memory_size));
+        let mut memory = earlier.map_or_else(|| Memory::new(self.memory_size), Ok)?;
         let arguments: Vec<*mut u8> = inputs
             .iter()
             .chain(&self.parameters)
@@ -179,8 +179,12 @@ struct Memory {
 struct Line(#[allow(dead_code)] [u8; ALIGNMENT]);
 
 impl Memory {
-    fn new(bytes: usize) -> Self {
-        Self { lines: vec![Line([0; ALIGNMENT]); bytes.div_ceil(ALIGNMENT)] }
+    fn new(bytes: usize) -> Result<Self, Error> {
+        let mut lines = Vec::new();
+        let count = bytes.div_ceil(ALIGNMENT);
+        lines.try_reserve_exact(count).map_err(|_| Error::Memory(bytes))?;
+        lines.resize(count, Line([0; ALIGNMENT]));
+        Ok(Self { lines })
     }
 
     fn pointer(&mut self) -> *mut u8 {
