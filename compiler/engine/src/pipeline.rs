@@ -43,8 +43,11 @@ const TO_GENERIC: &str = "
     func.func(mase-lower-to-linalg{parameters=keep}), inline, symbol-dce, canonicalize, cse,
     func.func(convert-elementwise-to-linalg, linalg-generalize-named-ops), canonicalize, cse";
 
+/// Before results are arguments: upstream gives a value a result's buffer even where another result needs that value after the
+/// buffer is written.
+const TO_PLACES: &str = "func.func(linalg-fuse-elementwise-ops, canonicalize, cse), eliminate-empty-tensors";
+
 const TO_BUFFERS: &str = "
-    func.func(linalg-fuse-elementwise-ops, canonicalize, cse), eliminate-empty-tensors,
     one-shot-bufferize{bufferize-function-boundaries=true function-boundary-type-conversion=identity-layout-map},
     drop-equivalent-buffer-results, canonicalize, cse";
 
@@ -101,8 +104,11 @@ pub fn lower<'c>(context: &'c Context, module: &mut Module<'c>, entry: &str) -> 
     let kernels = outline::outline(context, root, ir::function(root, RUN).expect("renamed"));
     ir::run_passes(context, module, "func.func(canonicalize, cse)")?;
     let split = split::split(context, root)?;
+    ir::run_passes(context, module, TO_PLACES)?;
     for name in [RUN, BIND] {
-        results_to_arguments(context, ir::function(root, name).expect("both are there"));
+        let function = ir::function(root, name).expect("both are there");
+        rounds_in_place(context, function);
+        results_to_arguments(context, function);
     }
     ir::run_passes(context, module, TO_BUFFERS)?;
     outline::fill_in(context, root, &kernels);
@@ -166,6 +172,45 @@ fn prepare<'c>(
 
 fn signatures(prefix: &str, types: &[Type]) -> Result<Vec<Signature>, Error> {
     types.iter().enumerate().map(|(index, ty)| Signature::of(format!("{prefix}{index}"), *ty)).collect()
+}
+
+/// Lets each round of a loop write the tensors that it passes on where it got them: buffers have fixed places, so that those
+/// of one round would be overwritten in the next one.
+fn rounds_in_place<'c>(context: &'c Context, function: ir::Op<'c>) {
+    for op in walk::preorder(function).into_iter().filter(|op| walk::name(*op) == "scf.for") {
+        let Some((block, end)) = ir::body(op).and_then(|block| Some((block, ir::ops(block).pop()?))) else {
+            continue;
+        };
+        // The first argument counts the rounds.
+        let pairs = end.operands().zip(ir::arguments(block).split_off(1)).enumerate();
+        let changed: Vec<_> = pairs
+            .filter(|(_, (value, carried))| {
+                node::shape(value.r#type()).is_some() && ir::key(*value) != ir::key(*carried)
+            })
+            .collect();
+        let build = |name: &str, operands: &[ir::Ssa<'c>]| {
+            OperationBuilder::new(name, Location::unknown(context))
+                .add_operands(operands)
+                .add_results(&[operands[0].r#type()])
+        };
+        // What was passed in is copied before any of it is written.
+        let copied: Vec<_> = changed
+            .into_iter()
+            .map(|(index, (value, carried))| {
+                if node::defining_op(value).is_some() {
+                    return (index, value, carried);
+                }
+                let sizes = DenseI32ArrayAttribute::new(context, &[0, 1, 0]);
+                let copy = build("bufferization.alloc_tensor", &[value])
+                    .add_attributes(&[(Identifier::new(context, "operandSegmentSizes"), sizes.into())]);
+                (index, ir::result(ir::build_before(end, copy)), carried)
+            })
+            .collect();
+        for (index, value, carried) in copied {
+            let write = build("bufferization.materialize_in_destination", &[value, carried]);
+            ir::set_operand(end, index, ir::result(ir::build_before(end, write)));
+        }
+    }
 }
 
 /// Lets a function on tensors write its results to buffers that are arguments, and nothing to the other arguments.

@@ -102,13 +102,13 @@ impl Program {
             .collect();
         // SAFETY: these are the function's arguments, of the sizes in its signatures; it writes to the last ones only.
         unsafe { self.code.bind(&arguments)? };
-        let kept = self.split.kept.iter().map(|index| values[*index].clone());
+        let kept = self.split.kept.iter().map(|index| Ok(values[*index].clone()));
         let derived = derived.iter().zip(&self.split.derived).map(|(memory, one)| memory.tensor(one));
         Ok(Model {
             code: self.code.clone(),
             inputs: self.inputs.clone(),
             outputs: self.outputs.clone(),
-            parameters: kept.chain(derived).collect(),
+            parameters: kept.chain(derived).collect::<Result<_, _>>()?,
             memory: Mutex::default(),
             memory_size: self.run_memory,
         })
@@ -165,7 +165,7 @@ impl Model {
         let ran = unsafe { self.code.run(&arguments) };
         pool().push(memory);
         ran?;
-        Ok(outputs.iter().zip(&self.outputs).map(|(memory, one)| memory.tensor(one)).collect())
+        outputs.iter().zip(&self.outputs).map(|(memory, one)| memory.tensor(one)).collect()
     }
 }
 
@@ -191,12 +191,12 @@ impl Memory {
         self.lines.as_mut_ptr().cast()
     }
 
-    /// What was written, as a tensor.
-    fn tensor(&self, signature: &Signature) -> Tensor {
+    /// What was written, as a tensor; an error if that is none, as an element of `i1` that nothing was written to.
+    fn tensor(&self, signature: &Signature) -> Result<Tensor, Error> {
         let lines = self.lines.as_ptr().cast();
         // SAFETY: there are at least as many initialised bytes.
         let bytes = Bytes::copy(unsafe { std::slice::from_raw_parts(lines, signature.bytes()) });
         Tensor::from_bytes(signature.dtype, signature.shape.clone(), bytes)
-            .expect("the bytes of its signature")
+            .map_err(|error| Error::Stopped(format!("`{}`: {error}", signature.name)))
     }
 }
