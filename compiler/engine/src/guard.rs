@@ -80,8 +80,7 @@ fn part_inside<'c>(builder: &Builder<'c>, op: Op<'c>, operands: &[Ssa<'c>]) {
             continue;
         };
         let reach = (number(&sizes) - 1) * number(&strides);
-        let inside =
-            builder.cmpi(CmpiPredicate::Ult, *offset, builder.index((extent as i64 - reach).max(0)));
+        let inside = builder.cmpi(CmpiPredicate::Ult, *offset, builder.index((extent as i64 - reach).max(0)));
         builder.assert(inside, &format!("a part is outside dimension {dim}, which has {extent}"));
     }
 }

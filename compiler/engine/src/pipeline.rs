@@ -6,6 +6,7 @@ use crate::{
     source::Source,
     split::{self, Split},
 };
+use mase_data::{DType, byte_count};
 use mase_ir::{
     diagnostic,
     melior::{
@@ -123,10 +124,7 @@ pub fn lower<'c>(context: &'c Context, module: &mut Module<'c>, entry: &str) -> 
         nests::outline(context, root, function, &mut nests);
     }
     ir::run_passes(context, module, TO_LOOPS)?;
-    let left = walk::preorder(root).into_iter().map(walk::name).find(|name| name.starts_with("linalg."));
-    if let Some(name) = left {
-        return Err(Error::Compile(format!("there are no loops for `{name}`")));
-    }
+    refuse_left(context, root)?;
     ir::functions(root).into_iter().for_each(|function| math::expand(context, function));
     ir::run_passes(context, module, TO_LLVM)?;
     Ok(Lowered { kernels, inputs, outputs, split, run_memory: memory[0], bind_memory: memory[1] })
@@ -155,6 +153,17 @@ fn prepare<'c>(
         }
     }
     ir::run_passes(context, module, TO_GENERIC)?;
+    // What follows multiplies extents.
+    for value in walk::preorder(root).into_iter().flat_map(|op| op.results().collect::<Vec<_>>()) {
+        let Some(shape) = node::shape(value.r#type()) else { continue };
+        let shape: Vec<usize> = shape.into_iter().map(|extent| extent as usize).collect();
+        if byte_count(DType::F64, &shape).is_none() {
+            return Err(Error::Compile(format!(
+                "a value of type {} is more than memory can hold",
+                value.r#type()
+            )));
+        }
+    }
     let run = ir::function(root, entry).expect("checked above");
     ir::set_attribute(run, "sym_name", StringAttribute::new(context, RUN).into());
     let block = ir::body(run).expect("checked above");
@@ -172,6 +181,24 @@ fn prepare<'c>(
 
 fn signatures(prefix: &str, types: &[Type]) -> Result<Vec<Signature>, Error> {
     types.iter().enumerate().map(|(index, ty)| Signature::of(format!("{prefix}{index}"), *ty)).collect()
+}
+
+/// An error for an op that has no code: LLVM would end the process, or call what is not there.
+fn refuse_left(context: &Context, root: ir::Op) -> Result<(), Error> {
+    for op in walk::preorder(root) {
+        let name = walk::name(op);
+        if name.starts_with("linalg.") {
+            return Err(Error::Compile(format!("there are no loops for `{name}`")));
+        }
+        let (from, to) = (op.operands().next(), op.results().next());
+        if name == "arith.truncf"
+            && from.is_some_and(|v| v.r#type() == Type::float64(context))
+            && to.is_some_and(|v| v.r#type() == Type::bfloat16(context))
+        {
+            return Err(Error::Compile("there is no code for `arith.truncf` from f64 to bf16".to_owned()));
+        }
+    }
+    Ok(())
 }
 
 /// Lets each round of a loop write the tensors that it passes on where it got them: buffers have fixed places, so that those

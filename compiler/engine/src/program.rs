@@ -150,7 +150,8 @@ impl Model {
             }
         }
         let inputs: Vec<Tensor> = inputs.iter().map(|tensor| tensor.aligned(tensor.dtype().size())).collect();
-        let mut outputs: Vec<Memory> = self.outputs.iter().map(|one| Memory::new(one.bytes())).collect::<Result<_, _>>()?;
+        let mut outputs: Vec<Memory> =
+            self.outputs.iter().map(|one| Memory::new(one.bytes())).collect::<Result<_, _>>()?;
         let pool = || self.memory.lock().unwrap_or_else(PoisonError::into_inner);
         let earlier = pool().pop();
         let mut memory = earlier.map_or_else(|| Memory::new(self.memory_size), Ok)?;
