@@ -34,6 +34,9 @@ pub enum Error {
         /// Type and shape that the run got.
         found: String,
     },
+    /// There is not as much memory as is needed.
+    #[error("there is no memory of {0} bytes")]
+    Memory(usize),
     /// A condition that the model states does not hold for these inputs.
     #[error("the model stopped: {0}")]
     Stopped(String),

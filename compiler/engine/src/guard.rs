@@ -1,5 +1,5 @@
-//! Conditions that the IR leaves to its author, as assertions: that an element read at computed indices is there, and that an
-//! integer division has a result. Without them, bad inputs would end the process.
+//! Conditions that the IR leaves to its author, as assertions: that an element or part at computed indices is there, and that
+//! an integer division has a result. Without them, bad inputs would end the process, or change what is not theirs.
 
 use crate::ir::{Op, Ssa};
 use mase_ir::{
@@ -8,6 +8,7 @@ use mase_ir::{
         Context,
         ir::{
             ShapedTypeLike, Type, ValueLike,
+            attribute::{DenseI64ArrayAttribute, IntegerAttribute},
             operation::OperationLike,
             r#type::{DimSize, IntegerType, MemRefType},
         },
@@ -21,24 +22,13 @@ pub fn guard<'c>(context: &'c Context, function: Op<'c>) {
         let builder = Builder::new(context, op);
         let operands: Vec<Ssa> = op.operands().collect();
         match walk::name(op).as_str() {
-            "memref.load" => {
-                let Ok(buffer) = MemRefType::try_from(operands[0].r#type()) else { continue };
-                for (dim, index) in operands[1..].iter().enumerate() {
-                    let Ok(DimSize::Static(extent)) = buffer.dim_size(dim) else { continue };
-                    if !is_one_of(*index, &["arith.constant", "linalg.index"]) {
-                        // A negative index is a large one without a sign.
-                        let inside = builder.cmpi(CmpiPredicate::Ult, *index, builder.index(extent as i64));
-                        builder.assert(
-                            inside,
-                            &format!("an index is outside dimension {dim}, which has {extent}"),
-                        );
-                    }
-                }
-            }
+            "memref.load" => inside(&builder, operands[0], &operands[1..]),
+            "memref.store" => inside(&builder, operands[1], &operands[2..]),
+            "memref.subview" => part_inside(&builder, op, &operands),
             name @ ("arith.divsi" | "arith.divui" | "arith.remsi" | "arith.remui" | "arith.ceildivsi"
             | "arith.ceildivui" | "arith.floordivsi") => {
                 let (dividend, divisor) = (operands[0], operands[1]);
-                if is_one_of(divisor, &["arith.constant"]) {
+                if constant(divisor).is_some_and(|value| value != 0 && value != -1) {
                     continue;
                 }
                 let ty = divisor.r#type();
@@ -56,6 +46,49 @@ pub fn guard<'c>(context: &'c Context, function: Op<'c>) {
             _ => {}
         }
     }
+}
+
+/// That an element of a buffer is there.
+fn inside<'c>(builder: &Builder<'c>, buffer: Ssa<'c>, indices: &[Ssa<'c>]) {
+    let Ok(buffer) = MemRefType::try_from(buffer.r#type()) else { return };
+    for (dim, index) in indices.iter().enumerate() {
+        let Ok(DimSize::Static(extent)) = buffer.dim_size(dim) else { continue };
+        if !is_one_of(*index, &["arith.constant", "linalg.index"]) {
+            // A negative index is a large one without a sign.
+            let inside = builder.cmpi(CmpiPredicate::Ult, *index, builder.index(extent as i64));
+            builder.assert(inside, &format!("an index is outside dimension {dim}, which has {extent}"));
+        }
+    }
+}
+
+/// That a part of fixed size of a buffer is there, wherever it starts.
+fn part_inside<'c>(builder: &Builder<'c>, op: Op<'c>, operands: &[Ssa<'c>]) {
+    let numbers = |name| op.attribute(name).ok().and_then(|list| DenseI64ArrayAttribute::try_from(list).ok());
+    let (Some(offsets), Some(sizes), Some(strides)) =
+        (numbers("static_offsets"), numbers("static_sizes"), numbers("static_strides"))
+    else {
+        return;
+    };
+    let Ok(buffer) = MemRefType::try_from(operands[0].r#type()) else { return };
+    let mut computed = operands[1..].iter();
+    for dim in 0..offsets.len() {
+        let number = |list: &DenseI64ArrayAttribute| list.element(dim).unwrap_or(i64::MIN);
+        if number(&offsets) != i64::MIN {
+            continue;
+        }
+        let (Some(offset), Ok(DimSize::Static(extent))) = (computed.next(), buffer.dim_size(dim)) else {
+            continue;
+        };
+        let reach = (number(&sizes) - 1) * number(&strides);
+        let inside = builder.cmpi(CmpiPredicate::Ult, *offset, builder.index((extent as i64 - reach).max(0)));
+        builder.assert(inside, &format!("a part is outside dimension {dim}, which has {extent}"));
+    }
+}
+
+/// The number that a value is, if that is known.
+fn constant(value: Ssa) -> Option<i64> {
+    let op = node::defining_op(value).filter(|op| walk::name(*op) == "arith.constant")?;
+    Some(IntegerAttribute::try_from(op.attribute("value").ok()?).ok()?.value())
 }
 
 /// The least number of an integer type with a sign.

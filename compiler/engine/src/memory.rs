@@ -46,7 +46,8 @@ pub fn lay_out<'c>(context: &'c Context, function: Op<'c>) -> Result<usize, Erro
         extend(ir::result(op), &order, &mut life, &mut HashSet::new());
         buffers.push(Buffer { op, bytes, life, place: 0 });
     }
-    let total = place(&mut buffers);
+    let total = place(&mut buffers)
+        .ok_or_else(|| Error::Compile("the buffers are more than memory can hold".to_owned()))?;
 
     let bytes = MemRefType::new(IntegerType::new(context, 8).into(), &[total as i64], None, None);
     let memory = block.add_argument(bytes.into(), Location::unknown(context));
@@ -87,8 +88,9 @@ fn extend(value: Ssa, order: &HashMap<usize, usize>, life: &mut (usize, usize), 
     }
 }
 
-/// Gives each buffer a place, the largest first, the lowest that is free during its life. Returns the end.
-fn place(buffers: &mut [Buffer]) -> usize {
+/// Gives each buffer a place, the largest first, the lowest that is free during its life. Returns the end, if an
+/// address can be that large.
+fn place(buffers: &mut [Buffer]) -> Option<usize> {
     let mut sorted: Vec<usize> = (0..buffers.len()).collect();
     sorted.sort_by_key(|i| (std::cmp::Reverse(buffers[*i].bytes), *i));
     let mut placed: Vec<usize> = Vec::new();
@@ -102,23 +104,25 @@ fn place(buffers: &mut [Buffer]) -> usize {
             .map(|other| (other.place, other.place + other.bytes))
             .collect();
         others.sort_unstable();
-        let mut start = 0;
+        let mut start = 0usize;
         for (from, to) in others {
-            if start + bytes <= from {
+            if start.checked_add(bytes)? <= from {
                 break;
             }
             start = start.max(to);
         }
         buffers[index].place = start;
-        total = total.max(start + bytes);
+        total = total.max(start.checked_add(bytes)?);
         placed.push(index);
     }
-    total
+    isize::try_from(total).is_ok().then_some(total)
 }
 
 /// Bytes of a buffer, rounded up so that the next one is aligned.
 fn byte_count(value: Ssa) -> Result<usize, Error> {
     let fault = || Error::Compile(format!("a buffer of type {} has no fixed size", value.r#type()));
+    let too_large =
+        || Error::Compile(format!("a buffer of type {} is more than memory can hold", value.r#type()));
     let ty = MemRefType::try_from(value.r#type()).map_err(|_| fault())?;
     let element: Type = ty.element();
     let size = match DType::from_name(&element.to_string()) {
@@ -131,9 +135,11 @@ fn byte_count(value: Ssa) -> Result<usize, Error> {
     let mut count = size;
     for dim in 0..ty.rank() {
         match ty.dim_size(dim) {
-            Ok(mase_ir::melior::ir::r#type::DimSize::Static(extent)) => count *= extent as usize,
+            Ok(mase_ir::melior::ir::r#type::DimSize::Static(extent)) => {
+                count = count.checked_mul(extent as usize).ok_or_else(too_large)?;
+            }
             _ => return Err(fault()),
         }
     }
-    Ok(count.next_multiple_of(ALIGNMENT))
+    count.checked_next_multiple_of(ALIGNMENT).ok_or_else(too_large)
 }

@@ -34,6 +34,10 @@ pub fn outline<'c>(context: &'c Context, module: Op<'c>, function: Op<'c>, nests
         if !walk::name(op).starts_with("linalg.") || op.result_count() > 0 || stops() {
             continue;
         }
+        // A part at a computed place cannot be passed as a pointer alone.
+        if split::reads(op).iter().any(|v| v.r#type().to_string().contains('?')) {
+            continue;
+        }
         let mut reads: Vec<Ssa> = Vec::new();
         let mut constants: Vec<Op> = Vec::new();
         for value in split::reads(op) {

@@ -22,6 +22,7 @@ use mase_ir::{
     },
     node, walk,
 };
+use std::collections::HashSet;
 
 /// Name of the runtime's function that runs a kernel: address of the [`Contraction`], both inputs, result.
 pub const RUN_KERNEL: &str = "mase_engine_kernel";
@@ -52,8 +53,10 @@ struct Key {
 pub fn outline<'c>(context: &'c Context, module: Op<'c>, function: Op<'c>) -> Kernels {
     let mut found: IndexMap<Key, Box<Contraction>> = IndexMap::new();
     let Some(block) = ir::body(function) else { return Vec::new() };
-    for op in ir::ops(block) {
-        let Some((key, kernel, accesses)) = contraction(op) else { continue };
+    let ops = ir::ops(block);
+    let mut weights = weights(&ops);
+    for op in ops {
+        let Some((key, kernel, accesses)) = contraction(op, &weights) else { continue };
         let init = operand(op, 2);
         let accumulate = key.accumulate;
         let entry = found.entry(key);
@@ -71,6 +74,9 @@ pub fn outline<'c>(context: &'c Context, module: Op<'c>, function: Op<'c>) -> Ke
             .add_operands(&operands)
             .add_results(&[init.r#type()]);
         let call = ir::build_before(op, call);
+        if weights.remove(&ir::key(ir::result(op))) {
+            weights.insert(ir::key(ir::result(call)));
+        }
         mase_ir::build::replace_uses(ir::result(op), ir::result(call));
         mase_ir::build::erase(op);
     }
@@ -141,7 +147,7 @@ fn operand<'c>(op: Op<'c>, index: usize) -> Ssa<'c> {
 }
 
 /// What an op computes, if it is a sum of products that there is a kernel for.
-fn contraction<'c>(op: Op<'c>) -> Option<(Key, Contraction, [Access<'c>; 2])> {
+fn contraction<'c>(op: Op<'c>, weights: &HashSet<usize>) -> Option<(Key, Contraction, [Access<'c>; 2])> {
     if walk::name(op) != "linalg.generic" || op.operand_count() != 3 || op.result_count() != 1 {
         return None;
     }
@@ -172,8 +178,18 @@ fn contraction<'c>(op: Op<'c>) -> Option<(Key, Contraction, [Access<'c>; 2])> {
         return None;
     }
     let [a, b, c]: [Access; 3] = accesses.try_into().ok()?;
+    // Every element of the result is that of one round of the loops outside the sum.
+    let mut counted = vec![false; count];
+    for (one, extent) in c.index.iter().zip(c.shape()) {
+        match one.only() {
+            Some(dim) if !std::mem::replace(&mut counted[dim], true) => {}
+            _ if extent == 1 => {}
+            _ => return None,
+        }
+    }
     let sums: Vec<bool> = (0..count).map(|dim| c.index.iter().all(|one| one.factors[dim] == 0)).collect();
-    let (a, b) = (a.through_moves().with_sums_first(&sums), b.through_moves().with_sums_first(&sums));
+    let (a, b) = (a.through_moves(), b.through_moves());
+    let (a, b) = (a.with_sums_first(&sums, weights), b.with_sums_first(&sums, weights));
     let places = [&a, &b, &c].map(Access::place);
     let start = places.each_ref().map(|place| place.constant as isize);
     let loops: Vec<Loop> = (0..count)
@@ -244,24 +260,26 @@ fn is_zero(value: Ssa) -> bool {
     })
 }
 
-/// Whether a value follows from parameters, by ops that the function that binds will have.
-fn is_weight(value: Ssa) -> bool {
-    let Some(op) = node::defining_op(value) else { return false };
-    // SAFETY: the op belongs to the module as the value does.
-    let op: Op = unsafe { Op::from_raw(op.to_raw()) };
-    let name = walk::name(op);
-    if name == "mase.parameter" {
-        return true;
-    }
-    let reads = split::reads(op);
+/// The values that follow from parameters, by ops that the function that binds will have.
+fn weights(ops: &[Op]) -> HashSet<usize> {
+    let mut weights = HashSet::new();
     let constant = |v: &Ssa| {
         node::defining_op(*v)
             .is_some_and(|op| ["arith.constant", "tensor.empty"].contains(&walk::name(op).as_str()))
     };
-    let largest = reads.iter().filter(|v| !constant(v)).map(|v| split::size(*v)).max();
-    split::is_pure(op)
-        && Some(split::size(value)) <= largest
-        && reads.iter().all(|v| constant(v) || is_weight(*v))
+    for op in ops.iter().filter(|op| op.result_count() > 0) {
+        let reads = split::reads(*op);
+        let largest = reads.iter().filter(|v| !constant(v)).map(|v| split::size(*v)).max();
+        let follows = || {
+            split::is_pure(*op)
+                && op.results().all(|result| Some(split::size(result.into())) <= largest)
+                && reads.iter().all(|v| constant(v) || weights.contains(&ir::key(*v)))
+        };
+        if walk::name(*op) == "mase.parameter" || follows() {
+            weights.extend(op.results().map(|result| ir::key(result.into())));
+        }
+    }
+    weights
 }
 
 /// Whether an op only moves the elements of its one input.
@@ -288,8 +306,8 @@ impl<'c> Access<'c> {
 
     /// A weight with the axes that are summed over before the others, which is how kernels read fastest. Other tensors stay:
     /// moving elements in each run would cost more than it gains.
-    fn with_sums_first(mut self, sums: &[bool]) -> Self {
-        if !is_weight(self.tensor) {
+    fn with_sums_first(mut self, sums: &[bool], weights: &HashSet<usize>) -> Self {
+        if !weights.contains(&ir::key(self.tensor)) {
             return self;
         }
         let rank = |one: &Linear| Some(if sums[one.only()?] { 0 } else { 1 });

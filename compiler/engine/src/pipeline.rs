@@ -6,6 +6,7 @@ use crate::{
     source::Source,
     split::{self, Split},
 };
+use mase_data::{DType, byte_count};
 use mase_ir::{
     diagnostic,
     melior::{
@@ -41,10 +42,13 @@ pub struct Lowered {
 /// Nodes become `linalg`, calls are inlined, and every op of `linalg` is a `generic`, or a move that says so.
 const TO_GENERIC: &str = "
     func.func(mase-lower-to-linalg{parameters=keep}), inline, symbol-dce, canonicalize, cse,
-    func.func(linalg-generalize-named-ops), canonicalize, cse";
+    func.func(convert-elementwise-to-linalg, linalg-generalize-named-ops), canonicalize, cse";
+
+/// Before results are arguments: upstream gives a value a result's buffer even where another result needs that value after the
+/// buffer is written.
+const TO_PLACES: &str = "func.func(linalg-fuse-elementwise-ops, canonicalize, cse), eliminate-empty-tensors";
 
 const TO_BUFFERS: &str = "
-    func.func(linalg-fuse-elementwise-ops, canonicalize, cse), eliminate-empty-tensors,
     one-shot-bufferize{bufferize-function-boundaries=true function-boundary-type-conversion=identity-layout-map},
     drop-equivalent-buffer-results, canonicalize, cse";
 
@@ -101,8 +105,11 @@ pub fn lower<'c>(context: &'c Context, module: &mut Module<'c>, entry: &str) -> 
     let kernels = outline::outline(context, root, ir::function(root, RUN).expect("renamed"));
     ir::run_passes(context, module, "func.func(canonicalize, cse)")?;
     let split = split::split(context, root)?;
+    ir::run_passes(context, module, TO_PLACES)?;
     for name in [RUN, BIND] {
-        results_to_arguments(context, ir::function(root, name).expect("both are there"));
+        let function = ir::function(root, name).expect("both are there");
+        rounds_in_place(context, function);
+        results_to_arguments(context, function);
     }
     ir::run_passes(context, module, TO_BUFFERS)?;
     outline::fill_in(context, root, &kernels);
@@ -117,6 +124,7 @@ pub fn lower<'c>(context: &'c Context, module: &mut Module<'c>, entry: &str) -> 
         nests::outline(context, root, function, &mut nests);
     }
     ir::run_passes(context, module, TO_LOOPS)?;
+    refuse_left(context, root)?;
     ir::functions(root).into_iter().for_each(|function| math::expand(context, function));
     ir::run_passes(context, module, TO_LLVM)?;
     Ok(Lowered { kernels, inputs, outputs, split, run_memory: memory[0], bind_memory: memory[1] })
@@ -145,6 +153,17 @@ fn prepare<'c>(
         }
     }
     ir::run_passes(context, module, TO_GENERIC)?;
+    // What follows multiplies extents.
+    for value in walk::preorder(root).into_iter().flat_map(|op| op.results().collect::<Vec<_>>()) {
+        let Some(shape) = node::shape(value.r#type()) else { continue };
+        let shape: Vec<usize> = shape.into_iter().map(|extent| extent as usize).collect();
+        if byte_count(DType::F64, &shape).is_none() {
+            return Err(Error::Compile(format!(
+                "a value of type {} is more than memory can hold",
+                value.r#type()
+            )));
+        }
+    }
     let run = ir::function(root, entry).expect("checked above");
     ir::set_attribute(run, "sym_name", StringAttribute::new(context, RUN).into());
     let block = ir::body(run).expect("checked above");
@@ -162,6 +181,63 @@ fn prepare<'c>(
 
 fn signatures(prefix: &str, types: &[Type]) -> Result<Vec<Signature>, Error> {
     types.iter().enumerate().map(|(index, ty)| Signature::of(format!("{prefix}{index}"), *ty)).collect()
+}
+
+/// An error for an op that has no code: LLVM would end the process, or call what is not there.
+fn refuse_left(context: &Context, root: ir::Op) -> Result<(), Error> {
+    for op in walk::preorder(root) {
+        let name = walk::name(op);
+        if name.starts_with("linalg.") {
+            return Err(Error::Compile(format!("there are no loops for `{name}`")));
+        }
+        let (from, to) = (op.operands().next(), op.results().next());
+        if name == "arith.truncf"
+            && from.is_some_and(|v| v.r#type() == Type::float64(context))
+            && to.is_some_and(|v| v.r#type() == Type::bfloat16(context))
+        {
+            return Err(Error::Compile("there is no code for `arith.truncf` from f64 to bf16".to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// Lets each round of a loop write the tensors that it passes on where it got them: buffers have fixed places, so that those
+/// of one round would be overwritten in the next one.
+fn rounds_in_place<'c>(context: &'c Context, function: ir::Op<'c>) {
+    for op in walk::preorder(function).into_iter().filter(|op| walk::name(*op) == "scf.for") {
+        let Some((block, end)) = ir::body(op).and_then(|block| Some((block, ir::ops(block).pop()?))) else {
+            continue;
+        };
+        // The first argument counts the rounds.
+        let pairs = end.operands().zip(ir::arguments(block).split_off(1)).enumerate();
+        let changed: Vec<_> = pairs
+            .filter(|(_, (value, carried))| {
+                node::shape(value.r#type()).is_some() && ir::key(*value) != ir::key(*carried)
+            })
+            .collect();
+        let build = |name: &str, operands: &[ir::Ssa<'c>]| {
+            OperationBuilder::new(name, Location::unknown(context))
+                .add_operands(operands)
+                .add_results(&[operands[0].r#type()])
+        };
+        // What was passed in is copied before any of it is written.
+        let copied: Vec<_> = changed
+            .into_iter()
+            .map(|(index, (value, carried))| {
+                if node::defining_op(value).is_some() {
+                    return (index, value, carried);
+                }
+                let sizes = DenseI32ArrayAttribute::new(context, &[0, 1, 0]);
+                let copy = build("bufferization.alloc_tensor", &[value])
+                    .add_attributes(&[(Identifier::new(context, "operandSegmentSizes"), sizes.into())]);
+                (index, ir::result(ir::build_before(end, copy)), carried)
+            })
+            .collect();
+        for (index, value, carried) in copied {
+            let write = build("bufferization.materialize_in_destination", &[value, carried]);
+            ir::set_operand(end, index, ir::result(ir::build_before(end, write)));
+        }
+    }
 }
 
 /// Lets a function on tensors write its results to buffers that are arguments, and nothing to the other arguments.

@@ -92,8 +92,8 @@ impl Program {
         });
         let values: Vec<Tensor> = values.collect::<Result<_, _>>()?;
         let mut derived: Vec<Memory> =
-            self.split.derived.iter().map(|one| Memory::new(one.bytes())).collect();
-        let mut memory = Memory::new(self.bind_memory);
+            self.split.derived.iter().map(|one| Memory::new(one.bytes())).collect::<Result<_, _>>()?;
+        let mut memory = Memory::new(self.bind_memory)?;
         let arguments: Vec<*mut u8> = values
             .iter()
             .map(|tensor| tensor.bytes().as_ptr().cast_mut())
@@ -102,13 +102,13 @@ impl Program {
             .collect();
         // SAFETY: these are the function's arguments, of the sizes in its signatures; it writes to the last ones only.
         unsafe { self.code.bind(&arguments)? };
-        let kept = self.split.kept.iter().map(|index| values[*index].clone());
+        let kept = self.split.kept.iter().map(|index| Ok(values[*index].clone()));
         let derived = derived.iter().zip(&self.split.derived).map(|(memory, one)| memory.tensor(one));
         Ok(Model {
             code: self.code.clone(),
             inputs: self.inputs.clone(),
             outputs: self.outputs.clone(),
-            parameters: kept.chain(derived).collect(),
+            parameters: kept.chain(derived).collect::<Result<_, _>>()?,
             memory: Mutex::default(),
             memory_size: self.run_memory,
         })
@@ -150,10 +150,11 @@ impl Model {
             }
         }
         let inputs: Vec<Tensor> = inputs.iter().map(|tensor| tensor.aligned(tensor.dtype().size())).collect();
-        let mut outputs: Vec<Memory> = self.outputs.iter().map(|one| Memory::new(one.bytes())).collect();
+        let mut outputs: Vec<Memory> =
+            self.outputs.iter().map(|one| Memory::new(one.bytes())).collect::<Result<_, _>>()?;
         let pool = || self.memory.lock().unwrap_or_else(PoisonError::into_inner);
         let earlier = pool().pop();
-        let mut memory = earlier.unwrap_or_else(|| Memory::new(self.memory_size));
+        let mut memory = earlier.map_or_else(|| Memory::new(self.memory_size), Ok)?;
         let arguments: Vec<*mut u8> = inputs
             .iter()
             .chain(&self.parameters)
@@ -165,7 +166,7 @@ impl Model {
         let ran = unsafe { self.code.run(&arguments) };
         pool().push(memory);
         ran?;
-        Ok(outputs.iter().zip(&self.outputs).map(|(memory, one)| memory.tensor(one)).collect())
+        outputs.iter().zip(&self.outputs).map(|(memory, one)| memory.tensor(one)).collect()
     }
 }
 
@@ -179,20 +180,24 @@ struct Memory {
 struct Line(#[allow(dead_code)] [u8; ALIGNMENT]);
 
 impl Memory {
-    fn new(bytes: usize) -> Self {
-        Self { lines: vec![Line([0; ALIGNMENT]); bytes.div_ceil(ALIGNMENT)] }
+    fn new(bytes: usize) -> Result<Self, Error> {
+        let mut lines = Vec::new();
+        let count = bytes.div_ceil(ALIGNMENT);
+        lines.try_reserve_exact(count).map_err(|_| Error::Memory(bytes))?;
+        lines.resize(count, Line([0; ALIGNMENT]));
+        Ok(Self { lines })
     }
 
     fn pointer(&mut self) -> *mut u8 {
         self.lines.as_mut_ptr().cast()
     }
 
-    /// What was written, as a tensor.
-    fn tensor(&self, signature: &Signature) -> Tensor {
+    /// What was written, as a tensor; an error if that is none, as an element of `i1` that nothing was written to.
+    fn tensor(&self, signature: &Signature) -> Result<Tensor, Error> {
         let lines = self.lines.as_ptr().cast();
         // SAFETY: there are at least as many initialised bytes.
         let bytes = Bytes::copy(unsafe { std::slice::from_raw_parts(lines, signature.bytes()) });
         Tensor::from_bytes(signature.dtype, signature.shape.clone(), bytes)
-            .expect("the bytes of its signature")
+            .map_err(|error| Error::Stopped(format!("`{}`: {error}", signature.name)))
     }
 }

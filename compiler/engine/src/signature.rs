@@ -1,7 +1,7 @@
 //! Names, types and shapes of what goes into a program and what comes out.
 
 use crate::Error;
-use mase_data::{DType, Tensor};
+use mase_data::{DType, Tensor, byte_count};
 use mase_ir::{melior::ir::Type, node};
 
 /// One tensor at a program's interface.
@@ -24,7 +24,8 @@ impl Signature {
         let dtype = node::element(ty)
             .and_then(|element| DType::from_name(&element.to_string()))
             .ok_or_else(|| fault("elements of this type are not handled"))?;
-        let shape = shape.into_iter().map(|extent| extent as usize).collect();
+        let shape: Vec<usize> = shape.into_iter().map(|extent| extent as usize).collect();
+        byte_count(dtype, &shape).ok_or_else(|| fault("that is more than memory can hold"))?;
         Ok(Self { name, dtype, shape })
     }
 

@@ -123,6 +123,8 @@ pub fn split<'c>(context: &'c Context, module: Op<'c>) -> Result<Split, Error> {
             kept.remove(index);
         }
     }
+    let end = ir::ops(block).pop().ok_or_else(|| Error::Compile(format!("`{RUN}` has no end")))?;
+    ir::update_type(context, run, &end.operands().map(|v| v.r#type()).collect::<Vec<_>>());
     let parameters = parameters.into_values().map(|(signature, ..)| signature).collect();
     Ok(Split { parameters, kept, derived })
 }

@@ -134,6 +134,38 @@ fn faults_of_modules_are_errors() {
              }",
             "has no integer semantics yet",
         ),
+        (
+            "func.func @main(%x: tensor<2xf64>) -> tensor<2xbf16> {
+               %y = arith.truncf %x : tensor<2xf64> to tensor<2xbf16>
+               return %y : tensor<2xbf16>
+             }",
+            "no code for `arith.truncf` from f64 to bf16",
+        ),
+        (
+            "func.func @main(%x: tensor<2x2xf32>) -> tensor<2x2xf32> {
+               %y = linalg.softmax dimension(1) ins(%x : tensor<2x2xf32>) outs(%x : tensor<2x2xf32>) -> tensor<2x2xf32>
+               return %y : tensor<2x2xf32>
+             }",
+            "no loops for `linalg.softmax`",
+        ),
+        (
+            "func.func @main() -> tensor<4294967296x4294967296xf32> {
+               %y = tensor.empty() : tensor<4294967296x4294967296xf32>
+               return %y : tensor<4294967296x4294967296xf32>
+             }",
+            "more than memory can hold",
+        ),
+        (
+            "func.func @main(%x: tensor<f32>) -> tensor<f32> {
+               %n = arith.constant 5 : index
+               %z = tensor.extract %x[] : tensor<f32>
+               %b = tensor.splat %z : tensor<4294967296x4294967296x4xf32>
+               %v = tensor.extract %b[%n, %n, %n] : tensor<4294967296x4294967296x4xf32>
+               %y = tensor.from_elements %v : tensor<f32>
+               return %y : tensor<f32>
+             }",
+            "more than memory can hold",
+        ),
     ];
     for (text, expected) in cases {
         let found = fault(program(text));
@@ -236,6 +268,179 @@ fn what_would_trap_is_an_error() {
     assert_eq!(found, "the model stopped: an integer is divided by zero");
     let found = fault(run(&divide, [i32::MIN; 4], [1, 1, -1, 1]));
     assert_eq!(found, "the model stopped: -2147483648 is divided by -1, which overflows");
+}
+
+#[test]
+fn places_outside_are_errors() {
+    let computed = |body: &str| {
+        model(&format!(
+            "func.func @main(%x: tensor<4x8xf32>, %y: tensor<2x8xf32>, %i: tensor<i64>) -> tensor<4x8xf32> {{
+               %v = tensor.extract %i[] : tensor<i64>
+               %n = arith.index_cast %v : i64 to index
+               {body}
+               return %r : tensor<4x8xf32>
+             }}"
+        ))
+    };
+    let store = computed(
+        "%z = arith.constant 7.0 : f32\n%c = arith.constant 1 : index
+         %r = tensor.insert %z into %x[%n, %c] : tensor<4x8xf32>",
+    );
+    let write = computed(
+        "%r = tensor.insert_slice %y into %x[%n, 0] [2, 8] [1, 1] : tensor<2x8xf32> into tensor<4x8xf32>",
+    );
+    let read = computed(
+        "%s = tensor.extract_slice %x[%n, 0] [2, 8] [2, 1] : tensor<4x8xf32> to tensor<2x8xf32>
+         %t = arith.addf %s, %y : tensor<2x8xf32>
+         %r = tensor.concat dim(0) %t, %y : (tensor<2x8xf32>, tensor<2x8xf32>) -> tensor<4x8xf32>",
+    );
+    let x: Vec<f32> = (0..32).map(|i| i as f32).collect();
+    let run = |model: &Model, index: i64| {
+        let index = Tensor::from_vec(&[], vec![index]).unwrap();
+        model.run(&[f32s(&[4, 8], &x), f32s(&[2, 8], &[0.5; 16]), index]).map(|out| out[0].to_f32())
+    };
+    assert_eq!(run(&store, 3).unwrap()[24..26], [24.0, 7.0]);
+    assert_eq!(run(&write, 2).unwrap()[15..17], [15.0, 0.5]);
+    assert_eq!(run(&read, 1).unwrap()[7..9], [15.5, 24.5]);
+    let message = |what| format!("the model stopped: {what} is outside dimension 0, which has 4");
+    for (model, what, outside) in
+        [(&store, "an index", [4, -1]), (&write, "a part", [3, -1]), (&read, "a part", [2, i64::MIN])]
+    {
+        for index in outside {
+            assert_eq!(fault(run(model, index)), message(what));
+        }
+    }
+}
+
+#[test]
+fn ops_of_arith_on_tensors_and_constant_divisors() {
+    let model = model(
+        "func.func @main(%a: tensor<4xi32>, %f: tensor<4xf32>) -> (tensor<4xi32>, tensor<4xf32>) {
+           %m = arith.muli %a, %a : tensor<4xi32>
+           %b = arith.cmpi slt, %m, %a : tensor<4xi32>
+           %g = arith.sitofp %m : tensor<4xi32> to tensor<4xf32>
+           %y = arith.select %b, %f, %g : tensor<4xi1>, tensor<4xf32>
+           return %m, %y : tensor<4xi32>, tensor<4xf32>
+         }",
+    );
+    let a = Tensor::from_vec(&[4], vec![3, -2, 65_536, 46_341]).unwrap();
+    let out = model.run(&[a, f32s(&[4], &[0.5; 4])]).unwrap();
+    // It wraps.
+    assert_eq!(out[0].to_i64().unwrap(), [9, 4, 0, -2_147_479_015]);
+    assert_eq!(out[1].to_f32(), [9.0, 4.0, 0.5, 0.5]);
+    for (divisor, message) in
+        [(0, "an integer is divided by zero"), (-1, "is divided by -1, which overflows")]
+    {
+        let divide =
+            over_integers(&format!("%d = arith.constant {divisor} : i32\n%r = arith.divsi %x, %d : i32"));
+        let least = Tensor::from_vec(&[4], vec![i32::MIN; 4]).unwrap();
+        let found = fault(divide.run(&[least.clone(), least]));
+        assert!(found.ends_with(message), "{found}");
+    }
+}
+
+#[test]
+fn a_result_that_another_one_needs_is_not_overwritten() {
+    let model = model(
+        "func.func @main(%x: tensor<2x1xf32>) -> (tensor<2x1xf32>, tensor<2x1xf32>) {
+           %e = tensor.empty() : tensor<2x1xf32>
+           %a = linalg.negf ins(%x : tensor<2x1xf32>) outs(%e : tensor<2x1xf32>) -> tensor<2x1xf32>
+           %s = tensor.extract_slice %a[1, 0] [1, 1] [1, 1] : tensor<2x1xf32> to tensor<1x1xf32>
+           %b = tensor.insert_slice %s into %a[0, 0] [1, 1] [1, 1] : tensor<1x1xf32> into tensor<2x1xf32>
+           return %b, %a : tensor<2x1xf32>, tensor<2x1xf32>
+         }",
+    );
+    let out = model.run(&[f32s(&[2, 1], &[1.0, 2.0])]).unwrap();
+    assert_eq!((out[0].to_f32(), out[1].to_f32()), (vec![-2.0, -2.0], vec![-1.0, -2.0]));
+}
+
+#[test]
+fn loops_pass_tensors_on() {
+    let model = model(
+        "func.func @main(%x: tensor<2x2xf32>, %y: tensor<2x2xf32>) -> (tensor<2x2xf32>, tensor<2x2xf32>, tensor<2x2xf32>) {
+           %c0 = arith.constant 0 : index
+           %c1 = arith.constant 1 : index
+           %c3 = arith.constant 3 : index
+           %z = arith.constant dense<0.0> : tensor<2x2xf32>
+           %r:3 = scf.for %i = %c0 to %c3 step %c1 iter_args(%a = %x, %b = %x, %c = %y)
+               -> (tensor<2x2xf32>, tensor<2x2xf32>, tensor<2x2xf32>) {
+             %n = linalg.matmul ins(%a, %y : tensor<2x2xf32>, tensor<2x2xf32>) outs(%z : tensor<2x2xf32>) -> tensor<2x2xf32>
+             scf.yield %n, %c, %b : tensor<2x2xf32>, tensor<2x2xf32>, tensor<2x2xf32>
+           }
+           return %r#0, %r#1, %r#2 : tensor<2x2xf32>, tensor<2x2xf32>, tensor<2x2xf32>
+         }",
+    );
+    let (x, y) = (f32s(&[2, 2], &[1.0, 0.0, 0.0, 2.0]), f32s(&[2, 2], &[1.0, 1.0, 0.0, 1.0]));
+    let out = model.run(&[x.clone(), y.clone()]).unwrap();
+    assert_eq!(out[0].to_f32(), [1.0, 3.0, 0.0, 2.0]);
+    assert_eq!(out[1..], [y, x]);
+}
+
+/// Results whose elements are written by several rounds, or by none, are no matrix products.
+#[test]
+fn contractions_of_other_results_stay_loops() {
+    let run = |map: &str, shape: [usize; 3]| {
+        let text = format!(
+            "func.func @main(%a: tensor<64x8xf32>, %b: tensor<8x64xf32>) -> tensor<{0}x{1}x{2}xf32> {{
+               %z = arith.constant 0.0 : f32
+               %e = tensor.empty() : tensor<{0}x{1}x{2}xf32>
+               %i = linalg.fill ins(%z : f32) outs(%e : tensor<{0}x{1}x{2}xf32>) -> tensor<{0}x{1}x{2}xf32>
+               %y = linalg.generic {{indexing_maps = [affine_map<(i, j, k) -> (i, k)>, affine_map<(i, j, k) -> (k, j)>,
+                   affine_map<(i, j, k) -> ({map})>], iterator_types = [\"parallel\", \"parallel\", \"reduction\"]}}
+                 ins(%a, %b : tensor<64x8xf32>, tensor<8x64xf32>) outs(%i : tensor<{0}x{1}x{2}xf32>) {{
+                 ^bb0(%p: f32, %q: f32, %o: f32):
+                   %m = arith.mulf %p, %q : f32
+                   %s = arith.addf %o, %m : f32
+                   linalg.yield %s : f32
+               }} -> tensor<{0}x{1}x{2}xf32>
+               return %y : tensor<{0}x{1}x{2}xf32>
+             }}",
+            shape[0], shape[1], shape[2]
+        );
+        let out = model(&text).run(&[f32s(&[64, 8], &[1.0; 512]), f32s(&[8, 64], &[1.0; 512])]).unwrap();
+        out[0].to_f32()
+    };
+    let sums = run("i + j, 0, 0", [127, 1, 1]);
+    assert!(sums.iter().enumerate().all(|(i, v)| *v == 8.0 * (i + 1).min(127 - i) as f32), "{sums:?}");
+    let apart = run("i, j, 1", [64, 64, 2]);
+    assert!(apart.chunks(2).all(|pair| pair == [0.0, 8.0]));
+    assert!(run("j, 0, i", [64, 1, 64]).iter().all(|v| *v == 8.0));
+}
+
+#[test]
+fn many_results_of_results_are_found_to_be_weights_once() {
+    // As many ways from the last to the first as 2^40.
+    let mut text = String::from(
+        "func.func @main(%x: tensor<4x4xf32>) -> tensor<4x4xf32> {
+           %w0 = mase.parameter \"w\" : () -> tensor<4x4xf32>\n%e = tensor.empty() : tensor<4x4xf32>\n",
+    );
+    for i in 0..40 {
+        let next = i + 1;
+        text += &format!(
+            "%n{i} = math.absf %w{i} : tensor<4x4xf32>\n%w{next} = arith.subf %w{i}, %n{i} : tensor<4x4xf32>\n"
+        );
+    }
+    text += "%y = linalg.matmul ins(%x, %w40 : tensor<4x4xf32>, tensor<4x4xf32>) outs(%x : tensor<4x4xf32>) -> tensor<4x4xf32>
+           return %y : tensor<4x4xf32>\n}";
+    let model = program(&text).unwrap().bind(&given("w", f32s(&[4, 4], &[1.0; 16]))).unwrap();
+    assert_eq!(model.run(&[f32s(&[4, 4], &[2.0; 16])]).unwrap()[0].to_f32(), [2.0; 16]);
+}
+
+#[test]
+fn threads_compile_and_models_are_dropped_in_any_order() {
+    let x = f32s(&[1, 3], &[1.0, 2.0, 4.0]);
+    let models: Vec<Model> = std::thread::scope(|scope| {
+        let compile = || program(LINEAR).unwrap().bind(&Weights::new().random(3)).unwrap();
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(compile)).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    let expected = models[0].run(std::slice::from_ref(&x)).unwrap();
+    let (first, second): (Vec<_>, Vec<_>) =
+        models.into_iter().enumerate().partition(|(index, _)| index % 2 == 0);
+    drop(first);
+    for (_, model) in second {
+        assert_eq!(model.run(std::slice::from_ref(&x)).unwrap(), expected);
+    }
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub struct Options {
     /// Values of parameters, before those in the module: a safetensors file
     #[arg(short, long, value_name = "FILE")]
     weights: Option<PathBuf>,
-    /// Random values for parameters that have none
+    /// Random values for parameters that have none; integers wider than 8 bits are 0, which is in range of any table
     #[arg(long, value_name = "SEED")]
     random_weights: Option<u64>,
     /// Write the results to this .npz, as out0, out1, ...
