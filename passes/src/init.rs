@@ -134,8 +134,7 @@ fn place_shards(run: &Run, op: OperationRef) -> Outcome {
     let Ok(parts) = op.attribute("shards").and_then(ArrayAttribute::try_from) else {
         return Ok(());
     };
-    let old: Option<Vec<Shard>> =
-        (0..parts.len()).map(|i| Shard::read(parts.element(i).ok()?)).collect();
+    let old: Option<Vec<Shard>> = (0..parts.len()).map(|i| Shard::read(parts.element(i).ok()?)).collect();
     let Some(old) = old else { return Ok(()) };
     if old.iter().all(|shard| shard.device.is_some()) {
         return Ok(());

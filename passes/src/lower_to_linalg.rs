@@ -17,10 +17,7 @@ mod shape;
 use mase_ir::{
     build,
     diagnostic::op_error,
-    melior::ir::{
-        BlockLike, OperationRef, RegionLike, Type, Value, ValueLike,
-        operation::OperationLike,
-    },
+    melior::ir::{BlockLike, OperationRef, RegionLike, Type, Value, ValueLike, operation::OperationLike},
     node as ir_node,
     pass::{Anchor, Failed, OptionKind, Outcome, Pass, PassOption, Run, Statistic},
     walk,
@@ -138,9 +135,9 @@ fn plan(op: OperationRef, kind: &str, keep: bool) -> Result<Step, String> {
         "fork" | "link" => Ok(Step::Identity),
         "shard" => Ok(Step::Inline),
         "block" => match op.attribute("callee") {
-            Ok(callee) => Err(format!(
-                "names the user-defined block {callee}, which cannot be lowered to linalg yet"
-            )),
+            Ok(callee) => {
+                Err(format!("names the user-defined block {callee}, which cannot be lowered to linalg yet"))
+            }
             Err(_) => Ok(Step::Inline),
         },
         "parameter" if keep => Ok(Step::Keep),

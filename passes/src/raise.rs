@@ -19,8 +19,8 @@ use mase_ir::{
     build::Builder,
     diagnostic::{op_error, op_remark},
     melior::ir::{
-        BlockLike, OperationRef, RegionLike, Type, ValueLike,
-        operation::OperationLike, r#type::RankedTensorType,
+        BlockLike, OperationRef, RegionLike, Type, ValueLike, operation::OperationLike,
+        r#type::RankedTensorType,
     },
     node,
     pass::{Anchor, Failed, Outcome, Pass, Run, Statistic},
@@ -91,7 +91,9 @@ fn run(run: &Run) -> Outcome {
 fn names_of(module: OperationRef) -> HashSet<String> {
     let name = |op: OperationRef| match walk::name(op).as_str() {
         "mase.parameter" | "mase.derive" => op.attribute("name").ok().and_then(node::string),
-        "arith.constant" => op.attribute("value").ok().and_then(mase_ir::values::resource_name).map(str::to_owned),
+        "arith.constant" => {
+            op.attribute("value").ok().and_then(mase_ir::values::resource_name).map(str::to_owned)
+        }
         _ => None,
     };
     walk::preorder(module).into_iter().filter_map(name).collect()

@@ -204,7 +204,8 @@ fn text(report: &Report) -> String {
     let mut table = Table::new();
     table.load_preset(presets::NOTHING);
     let metrics = report.nodes.iter().any(|row| !row.source.is_empty());
-    let mut header = vec!["node", "op", "inputs", "parameters", "outputs", "MACs", "params", "hardware", "tiles"];
+    let mut header =
+        vec!["node", "op", "inputs", "parameters", "outputs", "MACs", "params", "hardware", "tiles"];
     if metrics {
         header.extend(["rates", "LUT", "DSP", "latency", "source"]);
     }

@@ -53,9 +53,10 @@ fn run(run: &Run) -> Outcome {
     if clock < 0 {
         return fail(format!("clock-khz is {clock}, must be at least 0"));
     }
-    let device = match home::home().map_err(|f| f.to_string()).and_then(|home| {
-        device::load(&home, name).map_err(|f| f.to_string())
-    }) {
+    let device = match home::home()
+        .map_err(|f| f.to_string())
+        .and_then(|home| device::load(&home, name).map_err(|f| f.to_string()))
+    {
         Ok(device) => device,
         Err(fault) => return fail(fault),
     };

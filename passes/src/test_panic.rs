@@ -37,7 +37,11 @@ fn run(run: &Run) -> Outcome {
             assert!(walk::name(op) != "func.return", "test panic in a walk");
         }),
         "rewrite" => {
-            apply_greedily(run.context, run.op, vec![Pattern::new("func.return", 1, |_, _| panic!("test panic in a rewrite"))]);
+            apply_greedily(
+                run.context,
+                run.op,
+                vec![Pattern::new("func.return", 1, |_, _| panic!("test panic in a rewrite"))],
+            );
         }
         "handler" => {
             with_handler(

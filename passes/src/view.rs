@@ -79,7 +79,9 @@ fn dot(root: OperationRef, parameters: bool) -> String {
             }
         }
     }
-    let mut out = String::from("digraph mase {\n  node [shape=box, fontname=\"Helvetica\"];\n  edge [fontname=\"Helvetica\", fontsize=9];\n");
+    let mut out = String::from(
+        "digraph mase {\n  node [shape=box, fontname=\"Helvetica\"];\n  edge [fontname=\"Helvetica\", fontsize=9];\n",
+    );
     for (device, nodes) in clusters {
         let indent = if let Some(device) = device {
             let _ = writeln!(out, "  subgraph cluster_{device} {{\n    label=\"device {device}\";");

@@ -249,8 +249,7 @@ fn apply<'r>(fuser: &mut Fuser<'r>, layer: &Layer<'r>, op: OperationRef<'r, 'r>,
         (&Step::Norm { gamma, beta, mean, variance, epsilon }, None) => {
             let wanted = wanted("bias", beta, &[gamma, mean, variance]);
             Some(derive(fuser, wanted, |b, beta, v| {
-                let shift =
-                    b.node("mase.mul", &[v[1], deviation(b, v[0], v[2], epsilon)], wide(b, beta));
+                let shift = b.node("mase.mul", &[v[1], deviation(b, v[0], v[2], epsilon)], wide(b, beta));
                 b.node("mase.sub", &[beta, shift], vector)
             }))
         }
@@ -260,9 +259,9 @@ fn apply<'r>(fuser: &mut Fuser<'r>, layer: &Layer<'r>, op: OperationRef<'r, 'r>,
             hoist(*value, layer.op);
             Some(*value)
         }
-        (Step::Add(value), None) => Some(derive(fuser, wanted("bias", *value, &[]), |b, value, _| {
-            spread(b, along(b, value), vector)
-        })),
+        (Step::Add(value), None) => {
+            Some(derive(fuser, wanted("bias", *value, &[]), |b, value, _| spread(b, along(b, value), vector)))
+        }
         (Step::Sub(value), None) => Some(derive(fuser, wanted("bias", *value, &[]), |b, value, _| {
             let value = along(b, value);
             spread(b, b.node("mase.neg", &[value], value.r#type()), vector)

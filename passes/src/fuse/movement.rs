@@ -3,7 +3,9 @@
 use super::{Fuser, element_of, float_of, kind, result};
 use mase_ir::{
     build::{self, Ssa, shape_of},
-    melior::ir::{OperationRef, Type, ValueLike, attribute::DenseI64ArrayAttribute, operation::OperationLike},
+    melior::ir::{
+        OperationRef, Type, ValueLike, attribute::DenseI64ArrayAttribute, operation::OperationLike,
+    },
     names, node,
 };
 
@@ -81,7 +83,8 @@ fn moves_nothing(op: OperationRef, input: Ssa) -> Option<bool> {
 /// The input of the merged node is that of the one before it.
 fn take_port(op: OperationRef, inner: OperationRef) {
     let Some(mut hardware) = node::hardware(op).filter(|hardware| !hardware.r#in.is_empty()) else { return };
-    hardware.r#in = vec![node::hardware(inner).and_then(|inner| inner.r#in.into_iter().next()).unwrap_or_default()];
+    hardware.r#in =
+        vec![node::hardware(inner).and_then(|inner| inner.r#in.into_iter().next()).unwrap_or_default()];
     if let Some(attribute) = hardware.build(op.location()) {
         node::set(op, names::HW, attribute);
     }

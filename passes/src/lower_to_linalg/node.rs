@@ -8,7 +8,8 @@ use mase_ir::{
         ir::{
             OperationRef, Type, TypeLike, Value,
             attribute::{
-                BoolAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute, FloatAttribute, IntegerAttribute,
+                BoolAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute, FloatAttribute,
+                IntegerAttribute,
             },
             operation::OperationLike,
             r#type::IntegerType,
@@ -59,7 +60,8 @@ impl<'r> Node<'r> {
 
     /// An operand as declared, absent if it is optional and not given; floats are in the type that the node computes in.
     pub fn optional(&self, index: usize) -> Option<Ssa<'r>> {
-        let index = match self.op.attribute("operandSegmentSizes").and_then(DenseI32ArrayAttribute::try_from) {
+        let index = match self.op.attribute("operandSegmentSizes").and_then(DenseI32ArrayAttribute::try_from)
+        {
             Ok(sizes) if sizes.element(index).ok()? == 0 => return None,
             Ok(sizes) => (0..index).filter_map(|i| sizes.element(i).ok()).sum::<i32>() as usize,
             Err(_) => index,

@@ -49,14 +49,11 @@ fn pool<'r>(
     (start, combine): (f64, Combine<'r>),
 ) -> Ssa<'r> {
     let b = &node.b;
-    let at = |i: usize| {
-        b.dim(2 + i) * b.fixed(windows.strides[i]) + b.dim(4 + i) * b.fixed(windows.dilations[i])
-    };
+    let at =
+        |i: usize| b.dim(2 + i) * b.fixed(windows.strides[i]) + b.dim(4 + i) * b.fixed(windows.dilations[i]);
     // The second input gives the extents of the reductions.
-    let inputs = [
-        (x, vec![b.dim(0), b.dim(1), at(0), at(1)]),
-        (b.empty(&windows.kernel, node.element), b.dims(4..6)),
-    ];
+    let inputs =
+        [(x, vec![b.dim(0), b.dim(1), at(0), at(1)]), (b.empty(&windows.kernel, node.element), b.dims(4..6))];
     b.generic(&inputs, (node.filled(shape, start), b.dims(0..4)), LOOPS, |b, v| combine(b, v[2], v[0]))
 }
 

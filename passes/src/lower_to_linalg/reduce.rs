@@ -19,8 +19,7 @@ pub fn reduce<'r>(
 ) -> Ssa<'r> {
     let b = &node.b;
     let shape = shape_of(x);
-    let kept: Vec<i64> =
-        (0..shape.len()).filter(|dim| !axes.contains(dim)).map(|dim| shape[dim]).collect();
+    let kept: Vec<i64> = (0..shape.len()).filter(|dim| !axes.contains(dim)).map(|dim| shape[dim]).collect();
     let loops = Loops { parallel: kept.len(), reduction: axes.len() };
     let (mut parallel, mut reduction) = (0..loops.parallel, loops.parallel..);
     let map = (0..shape.len())

@@ -34,11 +34,7 @@ pub enum Kind {
 
 use Kind::{Chooses, Computes, Indexed, Moves};
 
-const fn rule(
-    names: &'static [&'static str],
-    kind: Kind,
-    lower: for<'r> fn(&Node<'r>) -> Ssa<'r>,
-) -> Rule {
+const fn rule(names: &'static [&'static str], kind: Kind, lower: for<'r> fn(&Node<'r>) -> Ssa<'r>) -> Rule {
     Rule { names, kind, lower }
 }
 

@@ -78,9 +78,8 @@ impl Graph {
     /// Operands without repetition that the result's shape does not need.
     fn narrow(&mut self, a: Id, b: Id, shape: &[i64]) -> (Id, Id) {
         let (small_a, small_b) = (self.unbroadcast(a), self.unbroadcast(b));
-        let fits = |graph: &Self, a: Id, b: Id| {
-            broadcast(graph.shape(a), graph.shape(b)).as_deref() == Some(shape)
-        };
+        let fits =
+            |graph: &Self, a: Id, b: Id| broadcast(graph.shape(a), graph.shape(b)).as_deref() == Some(shape);
         match () {
             () if fits(self, small_a, small_b) => (small_a, small_b),
             () if fits(self, a, small_b) => (a, small_b),

@@ -25,7 +25,9 @@ pub fn operands<'r>(op: OperationRef<'r, 'r>) -> Vec<Ssa<'r>> {
 /// Whether a block is to stand for an op: all it takes from outside, and all it makes, is static tensors. A tensor without
 /// defined elements is left to what takes it.
 pub fn fits(op: OperationRef) -> bool {
-    walk::name(op) != "tensor.empty" && !needs(op).scalar && op.results().all(|result| node::shape(result.r#type()).is_some())
+    walk::name(op) != "tensor.empty"
+        && !needs(op).scalar
+        && op.results().all(|result| node::shape(result.r#type()).is_some())
 }
 
 /// A block with a copy of an op; `value` gives the tensors that it needs.
@@ -43,7 +45,9 @@ pub fn wrap<'r>(
             needs.operands.iter().map(|v| identity(*v)).zip(arguments.iter().copied()).collect();
         for source in needs.copied.iter().chain([&op]) {
             let copy = inner.copy(*source, &map);
-            map.extend(source.results().zip(copy.results()).map(|(old, new)| (identity(old.into()), new.into())));
+            map.extend(
+                source.results().zip(copy.results()).map(|(old, new)| (identity(old.into()), new.into())),
+            );
         }
         let yielded: Vec<Ssa> = op.results().filter_map(|r| map.get(&identity(r.into())).copied()).collect();
         inner.any("mase.yield", &yielded, &[], &[]);
@@ -58,15 +62,16 @@ fn needs<'r>(op: OperationRef<'r, 'r>) -> Needs<'r> {
 }
 
 fn collect<'r>(op: OperationRef<'r, 'r>, needs: &mut Needs<'r>, seen: &mut HashSet<usize>) {
-    let inside: HashSet<usize> = walk::preorder(op).into_iter().map(|inner| inner.to_raw().ptr as usize).collect();
+    let inside: HashSet<usize> =
+        walk::preorder(op).into_iter().map(|inner| inner.to_raw().ptr as usize).collect();
     for inner in walk::preorder(op) {
         for value in inner.operands() {
             let source = node::defining_op(value);
             let own = match source {
                 Some(source) => inside.contains(&(source.to_raw().ptr as usize)),
-                None => node::owner(value).and_then(|block| block.parent_operation()).is_some_and(|parent| {
-                    inside.contains(&(parent.to_raw().ptr as usize))
-                }),
+                None => node::owner(value)
+                    .and_then(|block| block.parent_operation())
+                    .is_some_and(|parent| inside.contains(&(parent.to_raw().ptr as usize))),
             };
             if own || !seen.insert(identity(value)) {
                 continue;
@@ -89,7 +94,9 @@ fn collect<'r>(op: OperationRef<'r, 'r>, needs: &mut Needs<'r>, seen: &mut HashS
 /// Whether an op that makes a scalar makes the same one wherever it stands.
 fn is_pure(op: OperationRef) -> bool {
     let name = walk::name(op);
-    name.starts_with("arith.") || name.starts_with("math.") || matches!(name.as_str(), "tensor.extract" | "tensor.dim")
+    name.starts_with("arith.")
+        || name.starts_with("math.")
+        || matches!(name.as_str(), "tensor.extract" | "tensor.dim")
 }
 
 /// Whether an op makes a tensor that costs nothing to make again.

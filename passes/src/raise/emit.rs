@@ -12,8 +12,8 @@ use mase_ir::{
     melior::ir::{
         Attribute, OperationRef, Type, ValueLike,
         attribute::{
-            BoolAttribute, DenseElementsAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute, FloatAttribute,
-            IntegerAttribute, StringAttribute,
+            BoolAttribute, DenseElementsAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute,
+            FloatAttribute, IntegerAttribute, StringAttribute,
         },
         operation::OperationLike,
         r#type::IntegerType,
@@ -64,7 +64,8 @@ impl<'r> Emitter<'r> {
     fn keep(&mut self, op: OperationRef<'r, 'r>) {
         self.b = self.b.before(op);
         let name = mase_ir::walk::name(op);
-        if let Some(kind) = name.strip_prefix("mase.").filter(|_| node::is_node(op) && node::node_name(op).is_none())
+        if let Some(kind) =
+            name.strip_prefix("mase.").filter(|_| node::is_node(op) && node::node_name(op).is_none())
             && kind != "parameter"
         {
             let name = self.names.unique(kind.to_owned());
@@ -90,7 +91,8 @@ impl<'r> Emitter<'r> {
                 continue;
             }
             let inputs = self.leaves(id);
-            let missing: Vec<Id> = inputs.into_iter().rev().filter(|input| !self.done.contains_key(input)).collect();
+            let missing: Vec<Id> =
+                inputs.into_iter().rev().filter(|input| !self.done.contains_key(input)).collect();
             if missing.is_empty() {
                 self.make(id);
             } else {
@@ -132,7 +134,8 @@ impl<'r> Emitter<'r> {
         if let Op::Opaque { op, .. } = self.reader.graph[id].op {
             return self.wrap(op);
         }
-        let inputs: Vec<Ssa> = self.reader.graph[id].inputs.iter().filter_map(|i| self.done.get(i).copied()).collect();
+        let inputs: Vec<Ssa> =
+            self.reader.graph[id].inputs.iter().filter_map(|i| self.done.get(i).copied()).collect();
         let made = self.node(&b, id, &inputs);
         if let Made::Node(op, kind) = &made {
             let name = self.names.of(&self.reader.graph, id, kind);
@@ -172,26 +175,35 @@ impl<'r> Emitter<'r> {
         let name = parameter(&self.reader.graph, id).unwrap_or_default();
         let name = StringAttribute::new(b.context(), &name).into();
         let ty = self.ty(id);
-        let op = b.with_region("mase.derive", &operands, &[("name", name)], &[ty], &arguments, |inner, arguments| {
-            let mut done: HashMap<Id, Ssa> = leaves.iter().copied().zip(arguments.iter().copied()).collect();
-            let mut open = vec![id];
-            while let Some(id) = open.last().copied() {
-                if done.contains_key(&id) {
-                    open.pop();
-                    continue;
+        let op = b.with_region(
+            "mase.derive",
+            &operands,
+            &[("name", name)],
+            &[ty],
+            &arguments,
+            |inner, arguments| {
+                let mut done: HashMap<Id, Ssa> =
+                    leaves.iter().copied().zip(arguments.iter().copied()).collect();
+                let mut open = vec![id];
+                while let Some(id) = open.last().copied() {
+                    if done.contains_key(&id) {
+                        open.pop();
+                        continue;
+                    }
+                    let graph = &self.reader.graph;
+                    let inputs = if graph.number(id).is_some() { vec![] } else { graph[id].inputs.clone() };
+                    let missing: Vec<Id> =
+                        inputs.iter().copied().filter(|input| !done.contains_key(input)).collect();
+                    if missing.is_empty() {
+                        let inputs: Vec<Ssa> = inputs.iter().map(|input| done[input]).collect();
+                        done.insert(id, self.node(inner, id, &inputs).value());
+                    } else {
+                        open.extend(missing);
+                    }
                 }
-                let graph = &self.reader.graph;
-                let inputs = if graph.number(id).is_some() { vec![] } else { graph[id].inputs.clone() };
-                let missing: Vec<Id> = inputs.iter().copied().filter(|input| !done.contains_key(input)).collect();
-                if missing.is_empty() {
-                    let inputs: Vec<Ssa> = inputs.iter().map(|input| done[input]).collect();
-                    done.insert(id, self.node(inner, id, &inputs).value());
-                } else {
-                    open.extend(missing);
-                }
-            }
-            inner.any("mase.yield", &[done[&id]], &[], &[]);
-        });
+                inner.any("mase.yield", &[done[&id]], &[], &[]);
+            },
+        );
         op.result(0).expect("a result").into()
     }
 
@@ -270,12 +282,14 @@ impl<'r> Emitter<'r> {
             ),
             Op::Concat(axis) => ("concat", inputs.to_vec(), vec![("axis", a.int(*axis as i64))]),
             Op::Conv2d { window, groups } => {
-                let mut attributes = vec![("strides", ints(&window.strides)), ("padding", ints(&window.padding))];
+                let mut attributes =
+                    vec![("strides", ints(&window.strides)), ("padding", ints(&window.padding))];
                 attributes.extend([("dilations", ints(&window.dilations)), ("groups", a.int(*groups))]);
                 ("conv2d", inputs.to_vec(), attributes)
             }
             Op::Pool(name, window) => {
-                let mut attributes = vec![("kernel", ints(&window.kernel)), ("strides", ints(&window.strides))];
+                let mut attributes =
+                    vec![("kernel", ints(&window.kernel)), ("strides", ints(&window.strides))];
                 attributes.push(("padding", ints(&window.padding)));
                 attributes.push(match *name {
                     "avg_pool2d" => ("count_include_pad", BoolAttribute::new(b.context(), true).into()),

@@ -138,8 +138,24 @@ pub enum Op {
 
 /// Ops of the dialect that [`Op::Unary`] and [`Op::Binary`] name.
 const NAMED: &[&str] = &[
-    "relu", "relu6", "silu", "sigmoid", "tanh", "hardswish", "hardsigmoid", "softplus", "exp", "sqrt",
-    "rsqrt", "neg", "add", "sub", "mul", "div", "maximum", "minimum",
+    "relu",
+    "relu6",
+    "silu",
+    "sigmoid",
+    "tanh",
+    "hardswish",
+    "hardsigmoid",
+    "softplus",
+    "exp",
+    "sqrt",
+    "rsqrt",
+    "neg",
+    "add",
+    "sub",
+    "mul",
+    "div",
+    "maximum",
+    "minimum",
 ];
 
 pub struct Node {

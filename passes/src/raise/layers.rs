@@ -7,13 +7,19 @@ pub type LoopMap = Vec<Option<usize>>;
 
 impl Graph {
     /// The sum over loops that the result does not have of the products of two operands' elements.
-    pub fn contraction(&mut self, operands: [(Id, LoopMap); 2], result: &LoopMap, shape: &[i64]) -> Option<Id> {
+    pub fn contraction(
+        &mut self,
+        operands: [(Id, LoopMap); 2],
+        result: &LoopMap,
+        shape: &[i64],
+    ) -> Option<Id> {
         let extents = |graph: &Self, (id, map): &(Id, LoopMap)| -> Vec<(usize, i64)> {
             map.iter().zip(graph.shape(*id)).filter_map(|(i, extent)| Some(((*i)?, *extent))).collect()
         };
         let a = extents(self, &operands[0]);
         let b = extents(self, &operands[1]);
-        let out: Vec<(usize, i64)> = result.iter().zip(shape).filter_map(|(i, e)| Some(((*i)?, *e))).collect();
+        let out: Vec<(usize, i64)> =
+            result.iter().zip(shape).filter_map(|(i, e)| Some(((*i)?, *e))).collect();
         let has = |list: &[(usize, i64)], i: usize| list.iter().any(|(found, _)| *found == i);
         let pick = |list: &[(usize, i64)], others: [(&[(usize, i64)], bool); 2]| -> Vec<(usize, i64)> {
             list.iter().copied().filter(|(i, _)| others.iter().all(|(o, want)| has(o, *i) == *want)).collect()
@@ -73,8 +79,13 @@ impl Graph {
         if self.is_reshape(a) && self.is_reshape(b) {
             let (x, y) = (self.input(a, 0), self.input(b, 0));
             let (sx, sy) = (self.shape(x).to_vec(), self.shape(y).to_vec());
-            let ends = |long: &[i64], short: &[i64]| long.len() >= 2 && long[long.len() - 2..] == short[rank - 2..];
-            if sx.len() == sy.len() && ends(&sx, &sa) && ends(&sy, &sb) && sx[..sx.len() - 2] == sy[..sx.len() - 2] {
+            let ends =
+                |long: &[i64], short: &[i64]| long.len() >= 2 && long[long.len() - 2..] == short[rank - 2..];
+            if sx.len() == sy.len()
+                && ends(&sx, &sa)
+                && ends(&sy, &sb)
+                && sx[..sx.len() - 2] == sy[..sx.len() - 2]
+            {
                 let product = self.matmul(x, y);
                 return self.reshape(product, shape);
             }
@@ -113,7 +124,10 @@ impl Graph {
 
     /// What a sum amounts to.
     pub fn sum(&mut self, a: Id, b: Id) -> Option<Id> {
-        self.biased(a, b).or_else(|| self.biased(b, a)).or_else(|| self.rotary(a, b)).or_else(|| self.rotary(b, a))
+        self.biased(a, b)
+            .or_else(|| self.biased(b, a))
+            .or_else(|| self.rotary(a, b))
+            .or_else(|| self.rotary(b, a))
     }
 
     /// `x * cos + [-x[half..], x[..half]] * sin`
@@ -240,7 +254,12 @@ impl Graph {
     pub fn conv2d(&mut self, x: Id, weight: Id, window: Window, groups: i64, shape: Vec<i64>) -> Id {
         let (x, padding) = self.unpadded(x, 0.0);
         let element = self[x].element;
-        self.node(Op::Conv2d { window: Window { padding, ..window }, groups }, vec![x, weight], shape, element)
+        self.node(
+            Op::Conv2d { window: Window { padding, ..window }, groups },
+            vec![x, weight],
+            shape,
+            element,
+        )
     }
 
     /// Pooling by sum or maximum (`sum`, `max_pool2d`).
@@ -327,9 +346,10 @@ impl Graph {
         }
         let (shape, element, inputs) = (self.shape(y).to_vec(), self[y].element, self[y].inputs.clone());
         let (op, gamma) = match self[y].op.clone() {
-            Op::BatchNorm { epsilon, gamma: false, beta: false } => {
-                (Op::BatchNorm { epsilon, gamma: true, beta: false }, self.along(gamma, shape.len(), 1, shape[1])?)
-            }
+            Op::BatchNorm { epsilon, gamma: false, beta: false } => (
+                Op::BatchNorm { epsilon, gamma: true, beta: false },
+                self.along(gamma, shape.len(), 1, shape[1])?,
+            ),
             Op::GroupNorm { groups, epsilon, gamma: false, beta: false } => (
                 Op::GroupNorm { groups, epsilon, gamma: true, beta: false },
                 self.along(gamma, shape.len(), 1, shape[1])?,
@@ -353,7 +373,8 @@ impl Graph {
     /// `x / sqrt(variance + epsilon)`, where `x` had its mean taken away.
     fn core(&mut self, x: Id, scale: Id) -> Option<Id> {
         // The variance of a convolution's channels is a vector that was reshaped after.
-        let scale_base = if self[scale].fixed && self.is_reshape(scale) { self.input(scale, 0) } else { scale };
+        let scale_base =
+            if self[scale].fixed && self.is_reshape(scale) { self.input(scale, 0) } else { scale };
         let (variance, epsilon) = self.with_number(self.unary_of(scale_base, "rsqrt")?, "add")?;
         if !epsilon.is_finite() || epsilon < 0.0 {
             return None;
@@ -382,7 +403,8 @@ impl Graph {
         if p != q {
             return None;
         }
-        if let Some(input) = self.less_mean(x, &axes).filter(|input| self.less_mean(p, &axes) == Some(*input)) {
+        if let Some(input) = self.less_mean(x, &axes).filter(|input| self.less_mean(p, &axes) == Some(*input))
+        {
             let op = Op::LayerNorm { axis, epsilon, gamma: false, beta: false };
             return Some(self.node(op, vec![input], shape, element));
         }

@@ -26,12 +26,17 @@ impl Names {
     /// The name of a node of this kind.
     pub fn of(&mut self, graph: &Graph, id: Id, kind: &str) -> String {
         let inputs = graph[id].inputs.clone();
-        let layer = !matches!(graph[id].op, Op::Binary(_) | Op::Where | Op::Matmul | Op::Opaque { .. } | Op::Concat(_));
+        let layer = !matches!(
+            graph[id].op,
+            Op::Binary(_) | Op::Where | Op::Matmul | Op::Opaque { .. } | Op::Concat(_)
+        );
         let own = inputs.iter().filter(|_| layer).find_map(|input| parameter(graph, *input));
         // The value that was computed last decides in which scope its user is.
         let last = inputs.iter().filter(|input| !graph[**input].fixed).max();
         let (name, scope) = match own.as_deref().map(parent) {
-            Some(path) if !path.is_empty() && !path.starts_with(UNNAMED) => (path.to_owned(), parent(path).to_owned()),
+            Some(path) if !path.is_empty() && !path.starts_with(UNNAMED) => {
+                (path.to_owned(), parent(path).to_owned())
+            }
             _ => {
                 let scope = self.scope(&inputs, last);
                 let name = if scope.is_empty() { kind.to_owned() } else { format!("{scope}.{kind}") };
@@ -47,7 +52,8 @@ impl Names {
     fn scope(&self, inputs: &[Id], last: Option<&Id>) -> String {
         let Some(scope) = last.and_then(|input| self.scopes.get(input)) else { return String::new() };
         let around = parent(scope);
-        let joins = !around.is_empty() && inputs.iter().any(|input| self.scopes.get(input).is_some_and(|s| s == around));
+        let joins = !around.is_empty()
+            && inputs.iter().any(|input| self.scopes.get(input).is_some_and(|s| s == around));
         if joins { around.to_owned() } else { scope.clone() }
     }
 

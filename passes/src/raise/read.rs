@@ -207,7 +207,8 @@ impl<'r> Reader<'r> {
         let inputs = self.inputs_of(op);
         for (result, value) in op.results().enumerate() {
             let value: Ssa<'r> = value.into();
-            let (Some(shape), Some(element)) = (node::shape(value.r#type()), node::element(value.r#type())) else {
+            let (Some(shape), Some(element)) = (node::shape(value.r#type()), node::element(value.r#type()))
+            else {
                 continue;
             };
             let element = self.element(element);
@@ -235,7 +236,8 @@ impl<'r> Reader<'r> {
             "tensor.insert_slice" => self.insert_slice(op),
             "tensor.concat" => {
                 let parts = op.operands().map(|part| self.tensor(part)).collect::<Result<Vec<_>, _>>()?;
-                let axis = op.attribute("dim").and_then(IntegerAttribute::try_from).map_err(|e| e.to_string())?;
+                let axis =
+                    op.attribute("dim").and_then(IntegerAttribute::try_from).map_err(|e| e.to_string())?;
                 let y = self.graph.concat(parts, axis.value() as usize);
                 self.result(op, y)
             }
@@ -254,7 +256,8 @@ impl<'r> Reader<'r> {
             "linalg.broadcast" => {
                 let x = self.tensor(operand(op, 0)?)?;
                 let (added, shape) = (ints(op, "dimensions")?, static_shape(op)?);
-                let map: Vec<_> = (0..shape.len()).filter(|i| !added.contains(&(*i as i64))).map(Some).collect();
+                let map: Vec<_> =
+                    (0..shape.len()).filter(|i| !added.contains(&(*i as i64))).map(Some).collect();
                 let y = self.graph.aligned(x, &map, shape.len());
                 let y = self.graph.broadcast(y, shape);
                 self.result(op, y)
@@ -291,7 +294,6 @@ impl<'r> Reader<'r> {
         };
         self.result(op, y)
     }
-
 }
 
 fn operand<'r>(op: OperationRef<'r, 'r>, index: usize) -> Result<Ssa<'r>, String> {
@@ -313,7 +315,9 @@ pub fn is_plain(ty: Type) -> bool {
     let Ok(tensor) = RankedTensorType::try_from(ty) else { return !ty.is_unranked_tensor() };
     let element = node::element_text(tensor.element());
     let number = ["f", "bf", "i", "si", "ui", "tf", "!mase.num"].iter().any(|kind| {
-        element.strip_prefix(kind).is_some_and(|rest| *kind == "!mase.num" || rest.starts_with(|c: char| c.is_ascii_digit()))
+        element
+            .strip_prefix(kind)
+            .is_some_and(|rest| *kind == "!mase.num" || rest.starts_with(|c: char| c.is_ascii_digit()))
     });
     number && tensor.encoding().is_none()
 }

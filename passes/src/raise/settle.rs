@@ -41,7 +41,8 @@ impl Reader<'_> {
         for remains in &remains {
             let needs = |id: Id| live.contains(&id) && self.graph.depends(id, *remains);
             let mut found = touched[remains].iter().copied();
-            let index = found.find(|index| self.sources[*index].results.iter().flatten().any(|id| needs(*id)));
+            let index =
+                found.find(|index| self.sources[*index].results.iter().flatten().any(|id| needs(*id)));
             let index = index.unwrap_or(self.graph[*remains].origin);
             verdicts.opaque.entry(index).or_insert_with(|| explain(&self.graph, *remains));
         }
@@ -62,7 +63,8 @@ impl Reader<'_> {
     /// A product that is used with its bias and without is computed once.
     fn split_biases(&mut self) {
         let live = self.graph.reachable(self.roots());
-        let mut biased: Vec<Id> = live.iter().copied().filter(|id| self.graph[*id].inputs.len() == 3).collect();
+        let mut biased: Vec<Id> =
+            live.iter().copied().filter(|id| self.graph[*id].inputs.len() == 3).collect();
         biased.sort();
         for id in biased {
             let node = &self.graph[id];
@@ -73,7 +75,9 @@ impl Reader<'_> {
             };
             let (op, inputs, shape, element) =
                 (node.op.clone(), node.inputs.clone(), node.shape.clone(), node.element);
-            let Some(plain) = self.graph.find(&op, &inputs[..2], &shape, element).filter(|id| live.contains(id)) else {
+            let Some(plain) =
+                self.graph.find(&op, &inputs[..2], &shape, element).filter(|id| live.contains(id))
+            else {
                 continue;
             };
             let mut along = vec![1; shape.len()];

@@ -64,7 +64,8 @@ impl Graph {
             return self.transpose(inner, both);
         }
         // Dimensions of extent 1 can go anywhere.
-        let moved: Vec<usize> = permutation.iter().copied().filter(|from| self.shape(x)[*from] != 1).collect();
+        let moved: Vec<usize> =
+            permutation.iter().copied().filter(|from| self.shape(x)[*from] != 1).collect();
         if moved.is_sorted() {
             return self.reshape(x, shape);
         }
@@ -77,7 +78,8 @@ impl Graph {
 
     /// Where `x` is a tensor with dimensions of extent 1 added, that tensor with the other dimensions in another order.
     fn transposed_before_units(&mut self, x: Id, moved: &[usize]) -> Option<Id> {
-        let inner = self.is_reshape(x).then(|| self.input(x, 0)).filter(|inner| self.rank(*inner) < self.rank(x))?;
+        let inner =
+            self.is_reshape(x).then(|| self.input(x, 0)).filter(|inner| self.rank(*inner) < self.rank(x))?;
         let large = |shape: &[i64]| -> Vec<usize> { (0..shape.len()).filter(|i| shape[*i] != 1).collect() };
         let (outside, inside) = (large(self.shape(x)), large(self.shape(inner)));
         let same = outside.len() == inside.len()

@@ -27,7 +27,8 @@ impl<'r> Reader<'r> {
             let value = values::elements(value).map(|_| value);
             return self.parameter(op, name, value, shape, element);
         }
-        let dense = DenseElementsAttribute::try_from(value).map_err(|_| "holds a constant of an unknown kind")?;
+        let dense =
+            DenseElementsAttribute::try_from(value).map_err(|_| "holds a constant of an unknown kind")?;
         // What the graph has no numbers for can be moved all the same.
         if !matches!(element, Element::Other(_))
             && dense.is_splat()
@@ -62,7 +63,8 @@ impl<'r> Reader<'r> {
         element: Element,
     ) -> Result<(), String> {
         let result: Ssa<'r> = op.result(0).map_err(|e| e.to_string())?.into();
-        let known = self.parameters.entry(name.to_owned()).or_insert(Parameter { ty: result.r#type(), value });
+        let known =
+            self.parameters.entry(name.to_owned()).or_insert(Parameter { ty: result.r#type(), value });
         let known = known.ty;
         let own = node::shape(known).unwrap_or_default();
         if node::element(known) != node::element(result.r#type())

@@ -23,7 +23,12 @@ impl<'r> Reader<'r> {
     }
 
     /// An op of `arith` or `math`, element by element; `element` is that of its result.
-    pub(super) fn apply(&mut self, op: OperationRef<'r, 'r>, inputs: &[Id], element: Type<'r>) -> Result<Id, String> {
+    pub(super) fn apply(
+        &mut self,
+        op: OperationRef<'r, 'r>,
+        inputs: &[Id],
+        element: Type<'r>,
+    ) -> Result<Id, String> {
         let name = walk::name(op);
         let element = self.element(element);
         let unknown = || format!("computes {name}, for which there is no node");

@@ -34,7 +34,9 @@ impl<'r> Reader<'r> {
             let id = if reduced {
                 let ty = self.element(argument.r#type());
                 self.graph.node(Op::Accumulator(index), vec![], vec![], ty)
-            } else if let Some(scalar) = node::shape(operand.r#type()).is_none().then(|| self.scalar(*operand)) {
+            } else if let Some(scalar) =
+                node::shape(operand.r#type()).is_none().then(|| self.scalar(*operand))
+            {
                 scalar.ok_or("takes a scalar that is no constant")?
             } else {
                 let id = self.tensor(*operand)?;
@@ -58,7 +60,12 @@ impl<'r> Reader<'r> {
     }
 
     /// From a body's value over all loops to a result.
-    pub(super) fn structured_result(&mut self, s: &Structured<'r>, result: usize, y: Id) -> Result<Id, String> {
+    pub(super) fn structured_result(
+        &mut self,
+        s: &Structured<'r>,
+        result: usize,
+        y: Id,
+    ) -> Result<Id, String> {
         let axes = s.reductions(result);
         let map = loops(s, s.inputs.len() + result).ok_or("writes at computed positions")?;
         let init = self.tensor(s.inits[result]);
@@ -112,7 +119,11 @@ impl<'r> Reader<'r> {
     }
 
     /// A sum of products of two operands.
-    pub(super) fn product(&mut self, s: &Structured<'r>, end: OperationRef<'r, 'r>) -> Result<Option<Id>, String> {
+    pub(super) fn product(
+        &mut self,
+        s: &Structured<'r>,
+        end: OperationRef<'r, 'r>,
+    ) -> Result<Option<Id>, String> {
         if s.inputs.len() != 2 || s.inits.len() != 1 || s.reductions(0).is_empty() {
             return Ok(None);
         }
@@ -122,14 +133,15 @@ impl<'r> Reader<'r> {
             Some(op.operands().map(key).collect())
         };
         let pair = |found: &[usize], a: usize, b: usize| *found == [a, b] || *found == [b, a];
-        let Some(sum) = node::defining_op(operand(end, 0)?).filter(|op| walk::name(*op) == "arith.addf") else {
+        let Some(sum) = node::defining_op(operand(end, 0)?).filter(|op| walk::name(*op) == "arith.addf")
+        else {
             return Ok(None);
         };
-        let is_product = |v: Ssa<'r>| {
-            defined(v, "arith.mulf").is_some_and(|found| pair(&found, argument(0), argument(1)))
-        };
+        let is_product =
+            |v: Ssa<'r>| defined(v, "arith.mulf").is_some_and(|found| pair(&found, argument(0), argument(1)));
         let mut products = sum.operands().filter(|v| is_product(*v));
-        let (Some(_), None, true) = (products.next(), products.next(), sum.operands().any(|v| key(v) == argument(2)))
+        let (Some(_), None, true) =
+            (products.next(), products.next(), sum.operands().any(|v| key(v) == argument(2)))
         else {
             return Ok(None);
         };
@@ -142,11 +154,15 @@ impl<'r> Reader<'r> {
     /// Rows of a table, by index.
     pub(super) fn embedding(&mut self, s: &Structured<'r>) -> Result<Option<Id>, String> {
         let end = s.body.terminator().ok_or("has no body")?;
-        let Some(extract) = node::defining_op(operand(end, 0)?).filter(|op| walk::name(*op) == "tensor.extract") else {
+        let Some(extract) =
+            node::defining_op(operand(end, 0)?).filter(|op| walk::name(*op) == "tensor.extract")
+        else {
             return Ok(None);
         };
         let nearest = "gathers elements other than as mase.embedding does: rows of a matrix, by integers";
-        let [row, column] = extract.operands().skip(1).collect::<Vec<_>>()[..] else { return Err(nearest.into()) };
+        let [row, column] = extract.operands().skip(1).collect::<Vec<_>>()[..] else {
+            return Err(nearest.into());
+        };
         let rank = s.extents.len();
         let cast = node::defining_op(row).filter(|op| walk::name(*op) == "arith.index_cast");
         let from = cast.and_then(|op| op.operand(0).ok());
@@ -165,7 +181,9 @@ impl<'r> Reader<'r> {
         let indices = self.tensor(s.inputs[0])?;
         let indices = self.graph.aligned(indices, &map, rank - 1);
         let indices = self.graph.broadcast(indices, s.extents[..rank - 1].to_vec());
-        if leading.len() + 1 != rank || self.graph.rank(table) != 2 || self.graph.shape(table)[1] != s.extents[rank - 1]
+        if leading.len() + 1 != rank
+            || self.graph.rank(table) != 2
+            || self.graph.shape(table)[1] != s.extents[rank - 1]
         {
             return Err(nearest.into());
         }
@@ -180,7 +198,8 @@ impl<'r> Reader<'r> {
                 let id = match self.scalar(result) {
                     Some(id) => Ok(id),
                     None => {
-                        let inputs: Result<Vec<_>, _> = op.operands().map(|v| self.body_value(&values, v)).collect();
+                        let inputs: Result<Vec<_>, _> =
+                            op.operands().map(|v| self.body_value(&values, v)).collect();
                         inputs.and_then(|inputs| self.apply(op, &inputs, result.r#type()))
                     }
                 };

@@ -11,7 +11,8 @@ impl<'r> Reader<'r> {
     /// Window of an op, without its kernel.
     pub(super) fn window(&self, op: OperationRef<'r, 'r>, kernel: [i64; 2]) -> Result<Window, String> {
         let pair = |name: &str| -> Result<[i64; 2], String> {
-            let list = op.attribute(name).and_then(DenseElementsAttribute::try_from).map_err(|e| e.to_string())?;
+            let list =
+                op.attribute(name).and_then(DenseElementsAttribute::try_from).map_err(|e| e.to_string())?;
             let at = |i| if list.is_splat() { Ok(list.i64_splat_value()) } else { list.i64_element(i) };
             if list.len() == 1 {
                 return Ok([1, at(0).map_err(|e| e.to_string())?]);
@@ -44,7 +45,9 @@ impl<'r> Reader<'r> {
                 weight[0]
             }
             Weight::Grouped => {
-                let [n, g, c, h, wide] = self.graph.shape(x)[..] else { return Err("has another rank".to_owned()) };
+                let [n, g, c, h, wide] = self.graph.shape(x)[..] else {
+                    return Err("has another rank".to_owned());
+                };
                 x = self.graph.reshape(x, vec![n, g * c, h, wide]);
                 w = self.graph.reshape(w, vec![weight[0] * weight[1], weight[2], weight[3], weight[4]]);
                 shape = vec![result[0], result[1] * result[2], result[3], result[4]];
@@ -60,7 +63,9 @@ impl<'r> Reader<'r> {
 
     /// A line of pixels as an image of one row; padding stays outermost.
     pub(super) fn image_of_line(&mut self, x: Id, shape: Vec<i64>) -> Id {
-        let Op::Pad { low, high, value } = self.graph[x].op.clone() else { return self.graph.reshape(x, shape) };
+        let Op::Pad { low, high, value } = self.graph[x].op.clone() else {
+            return self.graph.reshape(x, shape);
+        };
         let inner = self.graph.input(x, 0);
         let [n, c, wide] = self.graph.shape(inner)[..] else { return self.graph.reshape(x, shape) };
         let row = |ends: Vec<i64>| vec![ends[0], ends[1], 0, ends[2]];
