@@ -1,4 +1,5 @@
 //! Small modules, run against values worked out by hand, and every fault that has an error.
+// tidy: long because each fault and kind of module is one small test, and they share the helpers at the top.
 
 use mase_data::{DType, IndexMap, Tensor, f16};
 use mase_engine::{Error, Model, Options, Program, Weights, compile};
