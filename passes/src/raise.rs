@@ -128,6 +128,12 @@ fn raise<'r>(run: &Run<'r>, function: OperationRef<'r, 'r>, nodes: bool, taken: 
         let reason = &verdicts.opaque[index];
         (*index, format!("stays, since it {reason}, and a block for HLS takes and makes static tensors only"))
     }));
+    let odd = reader.sources.iter().enumerate().filter(|(_, source)| source.kept);
+    remarks.extend(
+        odd.filter_map(|(index, source)| {
+            Some((index, format!("stays, since it {}", source.reason.as_ref()?)))
+        }),
+    );
     remarks.sort();
     for (index, text) in remarks {
         op_remark(reader.sources[index].op, text).emit();

@@ -29,8 +29,12 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
     let mut builder = tempfile::Builder::new();
     // As for any new file: what the process's mask leaves of it.
     builder.prefix(".mase-").permissions(PermissionsExt::from_mode(0o666));
-    // The error names the file beside, which nobody asked for: its kind is enough.
-    let beside = builder.tempfile_in(folder).map_err(|cause| fault(cause.kind().into()))?;
+    // The error goes on with the path of the file beside, which nobody asked for.
+    let system = |cause: io::Error| {
+        let text = cause.to_string();
+        io::Error::new(cause.kind(), text.split(" at path ").next().unwrap_or_default())
+    };
+    let beside = builder.tempfile_in(folder).map_err(|cause| fault(system(cause)))?;
     if let Some(old) = old {
         beside.as_file().set_permissions(old.permissions()).map_err(fault)?;
     }
@@ -60,7 +64,10 @@ mod tests {
         assert!(write_whole(folder.path(), |out| out.write_all(b"z")).is_err());
         let absent = folder.path().join("absent/x");
         let error = write_whole(&absent, |out| out.write_all(b"z")).unwrap_err();
-        assert_eq!(error.to_string(), format!("{}: entity not found", absent.display()));
+        assert_eq!(
+            error.to_string(),
+            format!("{}: No such file or directory (os error 2)", absent.display())
+        );
         write_whole(Path::new("/dev/null"), |out| out.write_all(b"z")).unwrap();
     }
 

@@ -144,6 +144,9 @@ pub fn update_type<'c>(context: &'c Context, function: Op<'c>, results: &[Type<'
         body(function).map(arguments).unwrap_or_default().iter().map(|v| v.r#type()).collect();
     let ty = FunctionType::new(context, &inputs, results);
     set_attribute(function, "function_type", TypeAttribute::new(ty.into()).into());
+    // What was said of the arguments and results that it had.
+    remove_attribute(function, "arg_attrs");
+    remove_attribute(function, "res_attrs");
 }
 
 /// A function at the end of a module. `inputs` are the arguments of its block; without a block it is a declaration.

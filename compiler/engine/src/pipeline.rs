@@ -261,8 +261,6 @@ fn results_to_arguments<'c>(context: &'c Context, function: ir::Op<'c>) {
     }
     ir::build_before(end, OperationBuilder::new("func.return", location));
     mase_ir::build::erase(end);
-    ir::remove_attribute(function, "arg_attrs");
-    ir::remove_attribute(function, "res_attrs");
     ir::update_type(context, function, &[]);
     for index in 0..inputs {
         let name = mase_dialects::bridge::string_ref("bufferization.writable");

@@ -174,11 +174,14 @@ impl<'r> Reader<'r> {
         self.sources.push(Source { op, results: Vec::new(), touched: Vec::new(), kept: false, reason: None });
         let (dialect, _) = name.split_once('.').unwrap_or((&name, ""));
         let mut types = op.operands().map(|v| v.r#type()).chain(op.results().map(|v| v.r#type()));
-        let ours = matches!(dialect, "linalg" | "tensor" | "arith" | "math")
-            && op.result_count() > 0
-            && types.all(is_plain);
-        if !ours || verdicts.kept.contains(&index) {
+        let ours = matches!(dialect, "linalg" | "tensor" | "arith" | "math") && op.result_count() > 0;
+        let odd = types.find(|ty| !is_plain(*ty));
+        if !ours || odd.is_some() || verdicts.kept.contains(&index) {
             self.sources[index].kept = true;
+            // What is unranked is printed, say, and is no part of the model.
+            self.sources[index].reason = odd
+                .filter(|ty| ours && !ty.is_unranked_tensor())
+                .map(|ty| format!("has values of {ty}, which nodes do not take"));
             for result in op.results() {
                 self.external(result.into());
             }
