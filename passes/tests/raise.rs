@@ -1,6 +1,8 @@
 //! mase-raise on the corpus: what every model becomes, that nothing that computes stays behind, and that it is done after one
 //! run.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::run;
