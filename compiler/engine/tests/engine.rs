@@ -6,7 +6,7 @@ use mase_engine::{Error, Model, Options, Program, Weights, compile};
 use mase_ir::{melior::ir::Module, module};
 
 fn program(text: &str) -> Result<Program, Error> {
-    let context = module::context().unwrap();
+    let context = module::context().expect("our dialects");
     let module = Module::parse(&context, text).expect("parses");
     let before = module.as_operation().to_string();
     let program = compile(module.as_operation(), &Options::default());
