@@ -326,3 +326,15 @@ fn faults_say_where_and_what() {
         "bfp<16, 3>: element [0] stands for a number out of the range of f64"
     );
 }
+
+/// The scale lies a little above 0.05, and the quotient a little below the tie, where a division of
+/// `f64` ends up.
+#[test]
+fn quotients_are_not_rounded_twice() {
+    let format = format("int<8, scale = 0.05>");
+    for values in [vec![0.875f32; 300], vec![0.875; 3]] {
+        assert_eq!(f64::from(values[0]) / 0.05, 17.5);
+        let encoded = format.encode(&values, &[values.len()], None).expect("encodes");
+        assert!(encoded.codes().iter().all(|code| code == 17));
+    }
+}

@@ -36,7 +36,6 @@ impl<U: Unit> NullaryFnOnce for Decode<'_, U> {
         for (index, (codes, values)) in blocks.enumerate() {
             let exponent = self.exponents.get(index).copied().unwrap_or(0);
             let is_done = match codes.len() {
-                16 => block(self.kind, &codes[..16], exponent, &mut values[..16]),
                 32 => block(self.kind, &codes[..32], exponent, &mut values[..32]),
                 _ => block(self.kind, codes, exponent, values),
             };
@@ -61,17 +60,19 @@ fn block<U: Unit>(kind: Kind, codes: &[U], exponent: u16, values: &mut [f32]) ->
         Kind::Scaled { integers, scale, zero } => {
             let unused = if integers.low < 0 { 32 - integers.width } else { 0 };
             for (code, value) in codes.iter().zip(values) {
-                *value = (f64::from(extended(*code, unused) - zero) * scale) as f32;
+                *value = (f64::from(extended(*code, unused).wrapping_sub(zero)) * scale) as f32;
             }
             true
         }
         Kind::SignMagnitude { shared, bits } => {
             let place = shared.exponent(exponent) - bits as i32 + 1;
             let Some(step) = step(place, bits) else { return false };
+            let all = mask(bits) as u32;
             for (code, value) in codes.iter().zip(values) {
                 let code = code.unpack() as u32;
-                let (magnitude, sign) = ((code & mask(bits) as u32) as i32, -((code >> bits) as i32));
-                *value = ((magnitude ^ sign) - sign) as f32 * step;
+                let magnitude = (code & all) as i32;
+                let number = if code > all { magnitude.wrapping_neg() } else { magnitude };
+                *value = number as f32 * step;
             }
             true
         }
@@ -81,8 +82,8 @@ fn block<U: Unit>(kind: Kind, codes: &[U], exponent: u16, values: &mut [f32]) ->
             integer_steps(codes, 32 - integers.width, step, values);
             true
         }
-        Kind::Floats { floats, scale: None } => small_floats(codes, floats, 1.0, values),
-        Kind::Floats { floats, scale: Some((_, top)) } => {
+        Kind::Floats { floats, scale: None, .. } => small_floats(codes, floats, 1.0, values),
+        Kind::Floats { floats, scale: Some((_, top)), .. } => {
             let scale = i32::from(exponent) - 127;
             scale + top < 127 && small_floats(codes, floats, power_of_two(scale), values)
         }
@@ -99,7 +100,7 @@ fn integer_steps<U: Unit>(codes: &[U], unused: u32, step: f32, values: &mut [f32
 
 #[inline(always)]
 fn extended<U: Unit>(code: U, unused: u32) -> i32 {
-    ((code.unpack() as u32) << unused) as i32 >> unused
+    ((code.unpack() as u32).wrapping_shl(unused) as i32).wrapping_shr(unused)
 }
 
 /// `2^place`, if its multiples of that many bits all are `f32`.
@@ -116,16 +117,17 @@ fn small_floats<U: Unit>(codes: &[U], floats: Floats, factor: f32, values: &mut 
     let rebias = ((127 - floats.bias) as u32) << 23;
     let smallest_step = power_of_two(1 - floats.bias - mantissa_bits as i32);
     let (bits, largest) = (mask(floats.magnitude_bits()) as u32, floats.largest as u32);
-    let mut special = false;
+    let (places, first_normal) = (23 - mantissa_bits, 1 << mantissa_bits);
+    let mut most = 0;
     for (code, value) in codes.iter().zip(values) {
         let code = code.unpack() as u32;
         let magnitude = code & bits;
-        special |= magnitude > largest;
+        most = magnitude.max(most);
         let subnormal = magnitude as i32 as f32 * smallest_step;
-        let normal = f32::from_bits((magnitude << (23 - mantissa_bits)).wrapping_add(rebias));
-        let number = if magnitude >> mantissa_bits == 0 { subnormal } else { normal };
-        let sign = (code >> floats.magnitude_bits()) & u32::from(floats.signed_zero | (magnitude != 0));
-        *value = f32::from_bits((number * factor).to_bits() | sign << 31);
+        let normal = f32::from_bits(magnitude.wrapping_shl(places).wrapping_add(rebias));
+        let number = (if magnitude < first_normal { subnormal } else { normal }) * factor;
+        let keeps_sign = floats.signed_zero | (magnitude != 0);
+        *value = if (code > bits) & keeps_sign { -number } else { number };
     }
-    !special
+    most <= largest
 }

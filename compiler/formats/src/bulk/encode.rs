@@ -52,9 +52,9 @@ impl<U: Unit, const MODE: u8> NullaryFnOnce for Encode<'_, U, MODE> {
         let mut done = 0;
         let blocks = self.values.chunks(self.block).zip(self.codes.chunks_mut(self.block));
         for (index, (values, codes)) in blocks.enumerate() {
-            // A length that the compiler knows spares the loops their remainders.
+            // A length that the compiler knows spares the loops their remainders; at 16 it would
+            // unroll them instead.
             let exponent = match values.len() {
-                16 => block::<U, MODE>(self.kind, &values[..16], &mut codes[..16]),
                 32 => block::<U, MODE>(self.kind, &values[..32], &mut codes[..32]),
                 _ => block::<U, MODE>(self.kind, values, codes),
             };
@@ -80,7 +80,8 @@ fn block<U: Unit, const MODE: u8>(kind: Kind, values: &[f32], codes: &mut [U]) -
             let limit = mask(bits) as f32;
             for (value, code) in values.iter().zip(codes) {
                 let steps = round::<MODE>(clamp(scaled::<MODE>(*value, factor), -limit, limit));
-                *code = U::pack((steps.unsigned_abs() | (steps as u32 >> 31) << bits).into());
+                let sign = (steps as u32 >> 31).wrapping_shl(bits);
+                *code = U::pack((steps.unsigned_abs() | sign).into());
             }
             Some((exponent + shared.limit) as u16)
         }
@@ -90,16 +91,16 @@ fn block<U: Unit, const MODE: u8>(kind: Kind, values: &[f32], codes: &mut [U]) -
             fixed::<U, MODE>(values, codes, integers, factor)?;
             Some((exponent + shared.limit) as u16)
         }
-        Kind::Floats { floats, scale: None } => {
+        Kind::Floats { floats, most, scale: None } => {
             if values.iter().fold(false, |nan, value| nan | value.is_nan()) {
                 return None;
             }
-            small_floats::<U, MODE>(values, codes, floats, 1.0);
+            small_floats::<U, MODE>(values, codes, floats, most, 1.0);
             Some(0)
         }
-        Kind::Floats { floats, scale: Some((rule, top)) } => {
+        Kind::Floats { floats, most, scale: Some((rule, top)) } => {
             let scale = log2(values, rule)?.map_or(-127, |log| (log - top).clamp(-127, 127));
-            small_floats::<U, MODE>(values, codes, floats, power_of_two(-scale));
+            small_floats::<U, MODE>(values, codes, floats, most, power_of_two(-scale));
             Some((scale + 127) as u16)
         }
     }
@@ -151,24 +152,32 @@ fn quotients<U: Unit, const MODE: u8>(
 
 /// Rounds in each binade by adding a number whose last place is the step there.
 #[inline(always)]
-fn small_floats<U: Unit, const MODE: u8>(values: &[f32], codes: &mut [U], floats: Floats, factor: f32) {
-    let mantissa_bits = floats.mantissa_bits;
+fn small_floats<U: Unit, const MODE: u8>(
+    values: &[f32],
+    codes: &mut [U],
+    floats: Floats,
+    most: f32,
+    factor: f32,
+) {
+    let places = 23 - floats.mantissa_bits;
     let smallest = ((1 - floats.bias + 127) as u32) << 23;
-    let largest = floats.decode(floats.largest).to_f64() as f32;
+    let (shifter_above, half_below) = (places << 23, (floats.mantissa_bits + 1) << 23);
+    let sign_place = floats.magnitude_bits();
     for (value, code) in values.iter().zip(codes) {
         let number = scaled::<MODE>(*value, factor);
         let negative = number.is_sign_negative();
-        let magnitude = clamp(number.abs(), 0.0, largest);
+        let magnitude = number.abs();
+        let magnitude = if magnitude < most { magnitude } else { most };
         let binade = (magnitude.to_bits() & 0x7f80_0000).max(smallest);
-        let shifter = f32::from_bits(binade + ((23 - mantissa_bits) << 23));
+        let shifter = f32::from_bits(binade.wrapping_add(shifter_above));
         let shifted = magnitude + shifter;
         let rest = magnitude - (shifted - shifter);
-        let half = f32::from_bits(binade - ((mantissa_bits + 1) << 23));
-        let steps = (shifted.to_bits().wrapping_sub(shifter.to_bits()) as i32)
-            + magnitude_correction::<MODE>(rest, half, negative);
-        let encoded = ((binade - smallest) >> (23 - mantissa_bits)) + steps as u32;
-        let sign = negative & (floats.signed_zero | (encoded != 0));
-        *code = U::pack((encoded | u32::from(sign) << floats.magnitude_bits()).into());
+        let half = f32::from_bits(binade.wrapping_sub(half_below));
+        let near = shifted.to_bits().wrapping_sub(shifter.to_bits());
+        let steps = near.wrapping_add_signed(magnitude_correction::<MODE>(rest, half, negative));
+        let encoded = binade.wrapping_sub(smallest).wrapping_shr(places).wrapping_add(steps);
+        let sign = u32::from(negative & (floats.signed_zero | (encoded != 0)));
+        *code = U::pack((encoded | sign.wrapping_shl(sign_place)).into());
     }
 }
 

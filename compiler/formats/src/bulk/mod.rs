@@ -5,7 +5,8 @@
 //!   arithmetic cannot promise that (NaN, a quotient too near a tie, an exponent `f32` does not
 //!   reach), it stops ahead of that block and leaves it to the codec.
 //! - Nothing is decided for each element: rounding is a constant of the loop, and a block's
-//!   exponent is found before its elements.
+//!   exponent is found before its elements. Integers in the loops wrap: nothing overflows, and the
+//!   checks of a debug build would keep them scalar.
 
 mod decode;
 mod encode;
@@ -37,8 +38,9 @@ enum Kind {
     SignMagnitude { shared: SharedExponent, bits: u32 },
     /// A two's-complement integer under a shared exponent.
     Mantissas { shared: SharedExponent, integers: Integers },
-    /// Small floats; those under a shared scale with its rule and the largest element's exponent.
-    Floats { floats: Floats, scale: Option<(Rule, i32)> },
+    /// Small floats, the largest being known; those under a shared scale with its rule and the
+    /// exponent of the largest.
+    Floats { floats: Floats, most: f32, scale: Option<(Rule, i32)> },
 }
 
 impl Kernel {
@@ -76,7 +78,8 @@ impl Kernel {
         // The loops work a few places below the smallest number and above the largest.
         let smallest = 1 - floats.bias - floats.mantissa_bits as i32;
         let largest = (1 << floats.exponent_bits) - floats.bias;
-        let kind = Kind::Floats { floats, scale };
+        let most = floats.decode(floats.largest).to_f64() as f32;
+        let kind = Kind::Floats { floats, most, scale };
         (smallest >= -120 && largest <= 100).then_some(Kernel { kind, rounding: floats.rounding })
     }
 

@@ -27,7 +27,7 @@ pub(super) fn round<const MODE: u8>(value: f32) -> i32 {
     let near = shifted.to_bits().wrapping_sub(MAGIC.to_bits()) as i32;
     // Exact: both are multiples of the value's last place, and of like size.
     let rest = value - (shifted - MAGIC);
-    near + correction::<MODE>(rest < 0.0, rest > 0.0, rest == -0.5, rest == 0.5, value < 0.0)
+    near.wrapping_add(correction::<MODE>(rest < 0.0, rest > 0.0, rest == -0.5, rest == 0.5, value < 0.0))
 }
 
 /// The same for `f64`, of at most 2^30.
@@ -36,7 +36,7 @@ pub(super) fn round_64<const MODE: u8>(value: f64) -> i32 {
     let shifted = value + MAGIC_64;
     let near = shifted.to_bits() as i32;
     let rest = value - (shifted - MAGIC_64);
-    near + correction::<MODE>(rest < 0.0, rest > 0.0, rest == -0.5, rest == 0.5, value < 0.0)
+    near.wrapping_add(correction::<MODE>(rest < 0.0, rest > 0.0, rest == -0.5, rest == 0.5, value < 0.0))
 }
 
 /// What to add to the nearest integer, ties to even, given on which side of it the number lies.
@@ -49,10 +49,10 @@ fn correction<const MODE: u8>(
     negative: bool,
 ) -> i32 {
     match MODE {
-        FLOOR => -i32::from(below),
+        FLOOR => i32::from(below).wrapping_neg(),
         HALF_UP => i32::from(half_above),
-        HALF_AWAY => i32::from(half_above & !negative) - i32::from(half_below & negative),
-        TRUNC => i32::from(above & negative) - i32::from(below & !negative),
+        HALF_AWAY => i32::from(half_above & !negative).wrapping_sub(i32::from(half_below & negative)),
+        TRUNC => i32::from(above & negative).wrapping_sub(i32::from(below & !negative)),
         _ => 0,
     }
 }
@@ -61,10 +61,10 @@ fn correction<const MODE: u8>(
 #[inline(always)]
 pub(super) fn magnitude_correction<const MODE: u8>(rest: f32, half: f32, negative: bool) -> i32 {
     match MODE {
-        FLOOR => i32::from((rest > 0.0) & negative) - i32::from((rest < 0.0) & !negative),
-        HALF_UP => i32::from((rest == half) & !negative) - i32::from((rest == -half) & negative),
+        FLOOR => i32::from((rest > 0.0) & negative).wrapping_sub(i32::from((rest < 0.0) & !negative)),
+        HALF_UP => i32::from((rest == half) & !negative).wrapping_sub(i32::from((rest == -half) & negative)),
         HALF_AWAY => i32::from(rest == half),
-        TRUNC => -i32::from(rest < 0.0),
+        TRUNC => i32::from(rest < 0.0).wrapping_neg(),
         _ => 0,
     }
 }
