@@ -293,7 +293,7 @@ mod tests {
     fn every_rounding_of_quarters() {
         let expected = [
             (Rounding::Rne, [-2, -1, -1, 0, 0, 0, 0, 1, 1, 2]),
-            (Rounding::Floor, [-2, -2, -2, -1, -1, 0, 0, 0, 0, 1]),
+            (Rounding::Floor, [-2, -2, -1, -1, -1, 0, 0, 0, 1, 1]),
             (Rounding::HalfUp, [-1, -1, -1, 0, 0, 0, 1, 1, 1, 2]),
             (Rounding::HalfAway, [-2, -1, -1, -1, 0, 0, 1, 1, 1, 2]),
             (Rounding::Trunc, [-1, -1, -1, 0, 0, 0, 0, 0, 1, 1]),

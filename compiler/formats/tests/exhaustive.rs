@@ -156,8 +156,8 @@ fn exponents_of_blocks() {
                 f64::MAX,
                 3.0,
                 2.9999,
-                1.414_213_562_373_095,
-                1.414_213_562_373_096,
+                std::f64::consts::SQRT_2,
+                std::f64::consts::SQRT_2.next_up(),
             ];
             for x in powers
                 .flat_map(|power| [power, power * 1.5, power.next_down(), power.next_up()])

@@ -338,3 +338,62 @@ fn quotients_are_not_rounded_twice() {
         assert!(encoded.codes().iter().all(|code| code == 17));
     }
 }
+
+/// Scales for which a quotient lies a few places of an `f64` beside a tie or an integer.
+#[test]
+fn fast_quotients_near_a_tie() {
+    let mut state = 1u64;
+    let mut random = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state >> 40
+    };
+    for _ in 0..400 {
+        let value = 1.0 + random() as f32 / (1 << 24) as f32;
+        let halves = (random() % 250 + 1) as f64;
+        for nudge in -3i64..=3 {
+            let scale =
+                f64::from_bits((f64::from(value) / (halves / 2.0)).to_bits().wrapping_add_signed(nudge));
+            for rounding in ROUNDINGS {
+                for zero in [0, 7] {
+                    let text = format!("int<8, scale = {scale:?}, zero = {zero}, rounding = {rounding}>");
+                    let values = [value, -value];
+                    let fast = format(&text).encode(&values, &[2], None);
+                    assert_eq!(fast, format(&text).encode(&wide(&values), &[2], None), "{text} of {value}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn fast_exponents_at_the_edges_of_the_rules() {
+    let edges = [1.0f32, std::f32::consts::SQRT_2, 1.5, 2.0, 1.0001];
+    let edges = edges.iter().flat_map(|edge| [edge.next_down(), *edge, edge.next_up()]);
+    for edge in edges.collect::<Vec<f32>>() {
+        for power in [-149, -140, -127, -126, -20, 0, 5, 100, 126, 127] {
+            let values = [(f64::from(edge) * 2f64.powi(power)) as f32; 3];
+            for text in ["msfp12", "bfp<4, 3", "mxint8", "mxint<8, exponent = 12", "mxfp8_e5m2", "mxfp4"] {
+                for rule in ["floor", "ceil", "round"] {
+                    let format = format(&format!(
+                        "{text}{} rule = {rule}>",
+                        if text.contains('<') { "," } else { "<" }
+                    ));
+                    let fast = format.encode(&values, &[3], None);
+                    assert_eq!(fast, format.encode(&wide(&values), &[3], None), "{format} of {}", values[0]);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn fast_loops_leave_infinities_and_nan_to_the_codec() {
+    for special in [f32::INFINITY, f32::NEG_INFINITY, f32::NAN] {
+        let mut values = vec![1.5f32; 700];
+        values[300] = special;
+        for format in all() {
+            let fast = format.encode(&values, &[700], None);
+            assert_eq!(fast, format.encode(&wide(&values), &[700], None), "{format}");
+        }
+    }
+}

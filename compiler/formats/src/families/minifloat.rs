@@ -36,8 +36,8 @@ when `e = 0`. Every code is a finite number; the largest is
 `(2 - 2^-k) * 2^(2^exponent - 1 - bias)`.
 
 Encoding: the step is `2^(max(floor(log2|x|), 1 - bias) - k)`; `x` is rounded to a multiple of it
-and saturated to the largest value, as infinities are; NaN is an error. Zero has sign 0, also
-where a value below it was rounded.
+(under `rne`, ties to the even multiple) and saturated to the largest value, as infinities are; NaN
+is an error. Zero has sign 0, also where a value below it was rounded.
 
 Source: QONNX `FloatQuant` without infinities and NaN (Pappalardo et al., 2022).";
 

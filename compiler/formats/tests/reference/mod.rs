@@ -186,7 +186,7 @@ impl Grid {
                 let smaller = if negative { high } else { low };
                 smaller.is_zero() != negative
             }
-            _ => low_code % 2 == 0,
+            _ => low_code.is_multiple_of(2),
         }
     }
 
