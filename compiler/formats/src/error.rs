@@ -116,6 +116,74 @@ pub enum FormatError {
         /// Its size as given.
         found: i64,
     },
+    /// An element that the format has no code for.
+    #[error("{format}: element {index:?} is {found}, must be {limit}")]
+    Element {
+        /// The format's text.
+        format: String,
+        /// Coordinates of the element.
+        index: Vec<usize>,
+        /// The element.
+        found: String,
+        /// What would have been accepted.
+        limit: &'static str,
+    },
+    /// A code whose value the wanted kind of number does not reach.
+    #[error("{format}: element {index:?} stands for a number out of the range of {kind}")]
+    Range {
+        /// The format's text.
+        format: String,
+        /// Coordinates of the element.
+        index: Vec<usize>,
+        /// The kind of number.
+        kind: &'static str,
+    },
+    /// Bits that are no code, or an exponent that is not used.
+    #[error("{format}: {what} {found:#x} at {index}, must be {limit}")]
+    Code {
+        /// The format's text.
+        format: String,
+        /// "code" or "exponent".
+        what: &'static str,
+        /// The bits.
+        found: u64,
+        /// Place in the list of codes or exponents.
+        index: usize,
+        /// What would have been accepted.
+        limit: String,
+    },
+    /// A list that does not go with the shape.
+    #[error("{found} {what} for shape {shape:?}, must be {limit}")]
+    Length {
+        /// "values", "codes" or "exponents".
+        what: &'static str,
+        /// How many there are.
+        found: usize,
+        /// The shape.
+        shape: Vec<usize>,
+        /// How many there must be.
+        limit: usize,
+    },
+    /// Codes in integers of another width than the format's elements need.
+    #[error("{format}: codes of {found} bits, must be of {limit}")]
+    Unit {
+        /// The format's text.
+        format: String,
+        /// Bits of an integer that holds a code.
+        found: u32,
+        /// Bits it must have.
+        limit: u32,
+    },
+    /// Companion values that are missing, too many, or for a format that has none.
+    #[error("{format}: {found} companion values, must be {limit}")]
+    Companion {
+        /// The format's text.
+        format: String,
+        /// How many there are.
+        found: usize,
+        /// How many there must be.
+        limit: String,
+    },
     /// A size that 128 bits cannot hold.
     #[error("the storage of shape {shape:?} is above the limit of 2^128 - 1 bits")]
     TooLarge {

@@ -3,7 +3,7 @@
 //! A `params` argument holds one value for each of [`Family::params`], in that order, and each is
 //! admitted by its [`Param`]; [`Format`](crate::Format) sees to both before it calls.
 
-use crate::{FormatError, Layout, Param};
+use crate::{Codec, FormatError, Layout, Param};
 
 /// A family of number formats, such as `fixed`, whose parameters single out one format.
 pub trait Family: Sync {
@@ -24,6 +24,21 @@ pub trait Family: Sync {
 
     /// Storage of the format.
     fn layout(&self, params: &[i64]) -> Layout;
+
+    /// The arithmetic of the format, which has no channel axis.
+    fn codec(&self, params: &[i64]) -> Box<dyn Codec>;
+
+    /// The positions of the parameter that a channel's companion value stands in for and of the
+    /// channel axis, where the family has one.
+    fn channel(&self) -> Option<(usize, usize)> {
+        None
+    }
+
+    /// The companion value that suits the numbers of one channel, or of a tensor, in a family
+    /// that has a channel axis.
+    fn fit(&self, _params: &[i64], _values: &[f64]) -> Option<f64> {
+        None
+    }
 
     /// Rules between parameters.
     ///

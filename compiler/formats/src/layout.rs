@@ -106,7 +106,7 @@ fn gcd(a: u32, b: u32) -> u32 {
     if b == 0 { a.max(1) } else { gcd(b, a % b) }
 }
 
-fn axis_index(role: &'static str, axis: i64, rank: usize) -> Result<usize, FormatError> {
+pub(crate) fn axis_index(role: &'static str, axis: i64, rank: usize) -> Result<usize, FormatError> {
     let signed_rank = i64::try_from(rank).unwrap_or(i64::MAX);
     let from_front = if axis < 0 { signed_rank + axis } else { axis };
     usize::try_from(from_front).ok().filter(|index| *index < rank).ok_or_else(|| FormatError::Axis {

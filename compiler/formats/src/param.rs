@@ -151,6 +151,15 @@ impl Param {
             .ok_or_else(|| self.fault(family, written.text(), self.limit()))
     }
 
+    /// The stored value of a companion's number, if it is one that may be stored.
+    pub(crate) fn of_companion(&self, value: f64) -> Option<i64> {
+        let stored = match self.kind {
+            ParamKind::OptionalInt { .. } => Some(value as i64).filter(|whole| *whole as f64 == value)?,
+            _ => bits_of(value),
+        };
+        (stored != ABSENT && self.admits(stored)).then_some(stored)
+    }
+
     pub(crate) fn fault(
         &self,
         family: &'static str,
@@ -170,7 +179,7 @@ pub(crate) const fn bits_of(value: f64) -> i64 {
     value.to_bits() as i64
 }
 
-fn float_of(value: i64) -> f64 {
+pub(crate) fn float_of(value: i64) -> f64 {
     f64::from_bits(value as u64)
 }
 

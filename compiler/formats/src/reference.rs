@@ -19,6 +19,8 @@ What families have in common:
 `ceil(log2 M)`, `round` is `log2 M` to the nearest integer (no tie is possible).
 - `axis` counts from the end and `channel` from the front. A block that the axis does not fill is \
 padded with zeros.
+- Encoding rounds once, from the exact number; a cast decodes exactly and encodes. NaN or an infinity \
+without a code is an error.
 - Average bits are those of an element with its share of a full block's exponent.
 ";
 

@@ -1,7 +1,9 @@
 //! Block floating point: sign and magnitude under a shared exponent, MSFP among it.
 
 use super::common::{AXIS, ROUNDING, RULE, block, number_after};
-use crate::{Family, Layout, Param, ParamKind};
+use crate::bulk::Kernel;
+use crate::codec::{FINITE, SharedExponent, mask};
+use crate::{Codec, Exact, Family, Layout, Param, ParamKind, Rounding, Rule, Value};
 
 pub(super) struct Bfp;
 
@@ -9,6 +11,8 @@ const EXPONENT: usize = 0;
 const MANTISSA: usize = 1;
 const BLOCK: usize = 2;
 const AXIS_AT: usize = 3;
+const RULE_AT: usize = 4;
+const ROUNDING_AT: usize = 5;
 
 /// What MSFP-n fixes: the exponent's bits, the box, and the part of n that is not magnitude bits
 /// (exponent and sign).
@@ -39,7 +43,7 @@ Encoding: `E` is the rule applied to the block's largest magnitude, less 1 under
 to `-(2^(exponent-1) - 1)` and `2^(exponent-1) - 1`; each element is divided by the step
 `2^(E - k + 1)`, rounded, and its magnitude clamped to `2^k - 1`. Zero has sign 0. A block of
 zeros has the smallest `E`. `E` is stored plus `2^(exponent-1) - 1`; the code of all ones is not
-used.
+used. NaN and infinities are errors. A zero with sign 1 is read as zero.
 
 `ceil` gives the grid of `floor`, except where the largest magnitude is a power of two, which it
 saturates to `(2^k - 1) / 2^k` of itself.
@@ -70,6 +74,13 @@ impl Family for Bfp {
         &["msfp12", "msfp16<axis = -2>", "bfp<8, 3, block = 32>", "bfp<5, 7, rule = ceil>"]
     }
 
+    fn codec(&self, params: &[i64]) -> Box<dyn Codec> {
+        let mut shared = SharedExponent::new(params[EXPONENT], params[RULE_AT]);
+        shared.less = i32::from(shared.rule == Rule::Ceil);
+        let rounding = Rounding::of(params[ROUNDING_AT]);
+        Box::new(BfpCodec { shared, bits: params[MANTISSA] as u32, rounding })
+    }
+
     fn layout(&self, params: &[i64]) -> Layout {
         let element_bits = 1 + params[MANTISSA];
         Layout::blocked(element_bits, params[EXPONENT], params[BLOCK], params[AXIS_AT])
@@ -95,5 +106,46 @@ impl Family for Bfp {
             "msfp19", "msfp20", "msfp21", "msfp22", "msfp23", "msfp24", "msfp25", "msfp26", "msfp27",
             "msfp28", "msfp29", "msfp30", "msfp31", "msfp32",
         ]
+    }
+}
+
+struct BfpCodec {
+    shared: SharedExponent,
+    /// Of a magnitude.
+    bits: u32,
+    rounding: Rounding,
+}
+
+impl BfpCodec {
+    /// The step is two to this power.
+    fn place(&self, exponent: u16) -> i32 {
+        self.shared.exponent(exponent) - self.bits as i32 + 1
+    }
+}
+
+impl Codec for BfpCodec {
+    fn exponent(&self, largest: Value) -> Result<u16, &'static str> {
+        self.shared.stored(largest)
+    }
+
+    fn last_exponent(&self) -> u16 {
+        self.shared.last()
+    }
+
+    fn encode(&self, value: Value, exponent: u16) -> Result<u64, &'static str> {
+        let Value::Number(number) = value else { return Err(FINITE) };
+        let steps = number.scaled(-self.place(exponent)).whole().round(self.rounding);
+        let magnitude = steps.unsigned_abs().min(mask(self.bits).into()) as u64;
+        Ok(magnitude | u64::from(steps < 0) << self.bits)
+    }
+
+    fn decode(&self, code: u64, exponent: u16) -> Value {
+        let magnitude = code & mask(self.bits);
+        let negative = magnitude != 0 && code >> self.bits != 0;
+        Value::Number(Exact::new(negative, magnitude.into(), self.place(exponent)))
+    }
+
+    fn kernel(&self) -> Option<Kernel> {
+        Kernel::sign_magnitude(self.shared, self.bits, self.rounding)
     }
 }

@@ -57,6 +57,17 @@ pub(super) fn default_scale(index: usize, params: &[i64]) -> Option<i64> {
     (index == SCALE).then_some(scale)
 }
 
+/// The mean magnitude of values, or 1 when that is no scale.
+pub(super) fn mean_magnitude(values: impl Iterator<Item = f64>) -> f64 {
+    let (sum, count) = values.fold((0.0, 0usize), |(sum, count), value| (sum + value.abs(), count + 1));
+    scale_or_one(sum / count as f64)
+}
+
+/// `scale`, or 1 when it is not a finite number above 0.
+pub(super) fn scale_or_one(scale: f64) -> f64 {
+    if scale.is_finite() && scale > 0.0 { scale } else { 1.0 }
+}
+
 /// A whole number of elements to a block.
 pub(super) const fn block(default: i64) -> Param {
     Param::new("block", ParamKind::Int { min: 2, max: 4096 }, "Elements that share one exponent.").or(default)

@@ -3,9 +3,14 @@
 //! Exactly one of `scale` and `channel` is there. Parameters without effect are refused rather than
 //! ignored, so that formats that mean the same are equal.
 
-use super::common::{CHANNEL, OVERFLOW, ROUNDING, UNSIGNED, one_of_channel_and};
-use crate::param::given;
-use crate::{ABSENT, Family, FormatError, Layout, Param, ParamKind};
+use super::binary::Signs;
+use super::common::{
+    CHANNEL, OVERFLOW, ROUNDING, UNSIGNED, mean_magnitude, one_of_channel_and, scale_or_one,
+};
+use crate::bulk::Kernel;
+use crate::codec::{Integers, NO_NAN};
+use crate::param::{float_of, given};
+use crate::{ABSENT, Codec, Exact, Family, FormatError, Layout, Overflow, Param, ParamKind, Rounding, Value};
 
 pub(super) struct Int;
 
@@ -42,13 +47,18 @@ A code `q` of `width` bits stands for `(q - zero) * scale`. Signed codes are `-2
 
 Encoding: `q = overflow(rounding(x / scale + zero))`, the argument of `rounding` being exact.
 `saturate` may clamp ahead of rounding or behind it, since the bounds are integers. `wrap` keeps
-the low `width` bits and therefore excludes `narrow`.
+the low `width` bits and therefore excludes `narrow`. NaN is an error; an infinity saturates, and is
+an error under `wrap`.
 
 One bit, signed, has the codes -1 and +1 (stored 0 and 1): `q = +1` when `x >= 0`, else -1.
 `zero`, `narrow`, `rounding` and `overflow` mean nothing there and must be left out.
 
 With `channel = a`, index `i` of axis `a` has `scale[i]` from the companion parameter, and `zero`
-is 0.
+is 0. The `scale` that suits a channel is its largest magnitude (its largest value when `unsigned`)
+over the highest code, the mean magnitude when 1-bit signed, and 1 when that is 0.
+
+Decoding is exact between formats; as an `f64` it is the nearest one, since a product of `scale` may
+need more than 53 bits.
 
 Source: QONNX `IntQuant` and `BipolarQuant` (Pappalardo et al., 2022), MLIR's `!quant.uniform`.";
 
@@ -119,8 +129,68 @@ impl Family for Int {
         (index == SCALE && params[CHANNEL_AT] != ABSENT).then_some(ABSENT)
     }
 
+    fn codec(&self, params: &[i64]) -> Box<dyn Codec> {
+        let scale = float_of(params[SCALE]);
+        let unsigned = params[UNSIGNED_AT] == 1;
+        if params[WIDTH] == 1 && !unsigned {
+            return Box::new(Signs { scale: Exact::finite(scale) });
+        }
+        let mut integers = Integers::new(params[WIDTH], unsigned, Overflow::of(params[OVERFLOW_AT]));
+        integers.low += i128::from(params[NARROW]);
+        let rounding = Rounding::of(params[ROUNDING_AT]);
+        Box::new(IntCodec { integers, scale, zero: params[ZERO], rounding })
+    }
+
+    fn channel(&self) -> Option<(usize, usize)> {
+        Some((SCALE, CHANNEL_AT))
+    }
+
+    fn fit(&self, params: &[i64], values: &[f64]) -> Option<f64> {
+        let unsigned = params[UNSIGNED_AT] == 1;
+        if params[WIDTH] == 1 && !unsigned {
+            return Some(mean_magnitude(values.iter().copied()));
+        }
+        let high = Integers::new(params[WIDTH], unsigned, Overflow::Saturate).high as f64;
+        let size = |value: &f64| if unsigned { *value } else { value.abs() };
+        let largest = values.iter().map(size).fold(0.0, f64::max);
+        Some(scale_or_one(largest / high))
+    }
+
     fn layout(&self, params: &[i64]) -> Layout {
         let signed = params[UNSIGNED_AT] == 0;
         Layout::plain(params[WIDTH], signed, given(params[CHANNEL_AT]))
+    }
+}
+
+struct IntCodec {
+    integers: Integers,
+    scale: f64,
+    zero: i64,
+    rounding: Rounding,
+}
+
+impl Codec for IntCodec {
+    fn encode(&self, value: Value, _exponent: u16) -> Result<u64, &'static str> {
+        match value {
+            Value::Number(number) => {
+                let quotient = number.divided(&Exact::finite(self.scale));
+                Ok(self.integers.code(quotient.plus(self.zero).round(self.rounding)))
+            }
+            Value::Infinity { negative } => self.integers.infinity(negative),
+            Value::Nan => Err(NO_NAN),
+        }
+    }
+
+    fn decode(&self, code: u64, _exponent: u16) -> Value {
+        let steps = self.integers.integer(code) - i128::from(self.zero);
+        Value::Number(Exact::integer(steps, 0).times(&Exact::finite(self.scale)))
+    }
+
+    fn accepts(&self, code: u64) -> bool {
+        self.integers.integer(code) >= self.integers.low
+    }
+
+    fn kernel(&self) -> Option<Kernel> {
+        Kernel::scaled(self.integers, self.scale, self.zero, self.rounding)
     }
 }

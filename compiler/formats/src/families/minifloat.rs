@@ -1,13 +1,16 @@
 //! Minifloat: a small floating-point number of its own, without infinities and NaN.
 
 use super::common::ROUNDING;
-use crate::{Family, FormatError, Layout, Param, ParamKind};
+use crate::bulk::Kernel;
+use crate::codec::{Floats, NO_NAN};
+use crate::{Codec, Family, FormatError, Layout, Param, ParamKind, Rounding, Value};
 
 pub(super) struct Minifloat;
 
 const EXPONENT: usize = 0;
 const MANTISSA: usize = 1;
 const BIAS: usize = 2;
+const ROUNDING_AT: usize = 3;
 
 /// Most bits of an element, so that tables over all codes stay small.
 const MAX_WIDTH: i64 = 16;
@@ -33,7 +36,8 @@ when `e = 0`. Every code is a finite number; the largest is
 `(2 - 2^-k) * 2^(2^exponent - 1 - bias)`.
 
 Encoding: the step is `2^(max(floor(log2|x|), 1 - bias) - k)`; `x` is rounded to a multiple of it
-and saturated to the largest value. Zero has sign 0.
+(under `rne`, ties to the even multiple) and saturated to the largest value, as infinities are; NaN
+is an error. Zero has sign 0, also where a value below it was rounded.
 
 Source: QONNX `FloatQuant` without infinities and NaN (Pappalardo et al., 2022).";
 
@@ -72,7 +76,43 @@ impl Family for Minifloat {
         (index == BIAS).then(|| (1 << (params[EXPONENT] - 1)) - 1)
     }
 
+    fn codec(&self, params: &[i64]) -> Box<dyn Codec> {
+        let (exponent_bits, mantissa_bits) = (params[EXPONENT] as u32, params[MANTISSA] as u32);
+        Box::new(MinifloatCodec {
+            floats: Floats {
+                exponent_bits,
+                mantissa_bits,
+                bias: params[BIAS] as i32,
+                largest: (1 << (exponent_bits + mantissa_bits)) - 1,
+                rounding: Rounding::of(params[ROUNDING_AT]),
+                signed_zero: false,
+            },
+        })
+    }
+
     fn layout(&self, params: &[i64]) -> Layout {
         Layout::plain(1 + params[EXPONENT] + params[MANTISSA], true, None)
+    }
+}
+
+struct MinifloatCodec {
+    floats: Floats,
+}
+
+impl Codec for MinifloatCodec {
+    fn encode(&self, value: Value, _exponent: u16) -> Result<u64, &'static str> {
+        match value {
+            Value::Number(number) => Ok(self.floats.encode(&number)),
+            Value::Infinity { negative } => Ok(self.floats.infinity(negative)),
+            Value::Nan => Err(NO_NAN),
+        }
+    }
+
+    fn decode(&self, code: u64, _exponent: u16) -> Value {
+        Value::Number(self.floats.decode(code))
+    }
+
+    fn kernel(&self) -> Option<Kernel> {
+        Kernel::floats(self.floats, None)
     }
 }

@@ -1,7 +1,9 @@
 //! MXInt: two's-complement mantissas under a shared exponent.
 
 use super::common::{AXIS, ROUNDING, RULE, block, number_after};
-use crate::{Family, Layout, Param, ParamKind};
+use crate::bulk::Kernel;
+use crate::codec::{FINITE, Integers, SharedExponent};
+use crate::{Codec, Exact, Family, Layout, Overflow, Param, ParamKind, Rounding, Value};
 
 pub(super) struct MxInt;
 
@@ -9,6 +11,8 @@ const WIDTH: usize = 0;
 const EXPONENT: usize = 1;
 const BLOCK: usize = 2;
 const AXIS_AT: usize = 3;
+const RULE_AT: usize = 4;
+const ROUNDING_AT: usize = 5;
 
 /// Bits of OCP's E8M0, which the shorthand stands for.
 const E8M0: i64 = 8;
@@ -31,7 +35,7 @@ Encoding: `E` is the rule applied to the block's largest magnitude, clamped to
 `-(2^(exponent-1) - 1)` and `2^(exponent-1) - 1`; each element is divided by the step, rounded,
 and clamped to `-(2^(width-1) - 1)` and `2^(width-1) - 1`, so the lowest code is never produced. A
 block of zeros has the smallest `E`. `E` is stored plus `2^(exponent-1) - 1`; the code of all ones
-is not used.
+is not used. NaN and infinities are errors.
 
 `mxintN` is `width = N` with an 8-bit exponent; `mxint8` is OCP's MXINT8 with its optional lowest
 code left unused.
@@ -61,6 +65,16 @@ impl Family for MxInt {
         &["mxint8", "mxint6<block = 16, axis = -2>", "mxint<8, exponent = 4>", "mxint4<rounding = half_away>"]
     }
 
+    fn codec(&self, params: &[i64]) -> Box<dyn Codec> {
+        let mut integers = Integers::new(params[WIDTH], false, Overflow::Saturate);
+        integers.low += 1;
+        Box::new(MxIntCodec {
+            shared: SharedExponent::new(params[EXPONENT], params[RULE_AT]),
+            integers,
+            rounding: Rounding::of(params[ROUNDING_AT]),
+        })
+    }
+
     fn layout(&self, params: &[i64]) -> Layout {
         let [width, exponent, block, axis] = [WIDTH, EXPONENT, BLOCK, AXIS_AT].map(|index| params[index]);
         Layout::blocked(width, exponent, block, axis)
@@ -81,5 +95,43 @@ impl Family for MxInt {
             "mxint11", "mxint12", "mxint13", "mxint14", "mxint15", "mxint16", "mxint17", "mxint18",
             "mxint19", "mxint20", "mxint21", "mxint22", "mxint23", "mxint24",
         ]
+    }
+}
+
+struct MxIntCodec {
+    shared: SharedExponent,
+    /// The lowest code is read as what it stands for, though it is not written.
+    integers: Integers,
+    rounding: Rounding,
+}
+
+impl MxIntCodec {
+    /// The step is two to this power.
+    fn place(&self, exponent: u16) -> i32 {
+        self.shared.exponent(exponent) - (self.integers.width as i32 - 2)
+    }
+}
+
+impl Codec for MxIntCodec {
+    fn exponent(&self, largest: Value) -> Result<u16, &'static str> {
+        self.shared.stored(largest)
+    }
+
+    fn last_exponent(&self) -> u16 {
+        self.shared.last()
+    }
+
+    fn encode(&self, value: Value, exponent: u16) -> Result<u64, &'static str> {
+        let Value::Number(number) = value else { return Err(FINITE) };
+        let steps = number.scaled(-self.place(exponent)).whole().round(self.rounding);
+        Ok(self.integers.code(steps))
+    }
+
+    fn decode(&self, code: u64, exponent: u16) -> Value {
+        Value::Number(Exact::integer(self.integers.integer(code), self.place(exponent)))
+    }
+
+    fn kernel(&self) -> Option<Kernel> {
+        Kernel::mantissas(self.shared, self.integers, self.rounding)
     }
 }
