@@ -138,7 +138,8 @@ pub(crate) struct Floats {
 }
 
 impl Floats {
-    fn smallest_log(&self) -> i32 {
+    /// Exponent of the smallest normal number.
+    pub(crate) fn smallest_log(&self) -> i32 {
         1 - self.bias
     }
 

@@ -3,7 +3,7 @@
 //! A `params` argument holds one value for each of [`Family::params`], in that order, and each is
 //! admitted by its [`Param`]; [`Format`](crate::Format) sees to both before it calls.
 
-use crate::{Codec, FormatError, Layout, Param};
+use crate::{Codec, FormatError, Layout, Param, View};
 
 /// A family of number formats, such as `fixed`, whose parameters single out one format.
 pub trait Family: Sync {
@@ -27,6 +27,11 @@ pub trait Family: Sync {
 
     /// The arithmetic of the format, which has no channel axis.
     fn codec(&self, params: &[i64]) -> Box<dyn Codec>;
+
+    /// Codes as integers, for integer arithmetic; none where they do not fit.
+    fn view(&self, _params: &[i64]) -> Option<View> {
+        None
+    }
 
     /// The positions of the parameter that a channel's companion value stands in for and of the
     /// channel axis, where the family has one.

@@ -33,6 +33,7 @@ mod reference;
 mod resolve;
 mod rounding;
 mod tensor;
+mod view;
 
 pub use bulk::Kernel;
 pub use codec::Codec;
@@ -48,3 +49,4 @@ pub use reference::reference;
 pub use resolve::Item;
 pub use rounding::{Overflow, Rounding, Rule};
 pub use tensor::Element;
+pub use view::{Grid, Shared, Step, View};

@@ -40,6 +40,16 @@ static FailureOr<Shapes> windowShape(const Checker &check, int constraint, Dims 
   return Shapes{Shape{input[0], channels, rows, columns}};
 }
 
+/// The accumulator that an op states, if it does, has a width and fraction bits that there are.
+static bool isAccumulator(const Checker &check, int constraint, std::optional<int64_t> width,
+                          std::optional<int64_t> frac) {
+  if (width && (*width < 2 || *width > 64))
+    return check.error(constraint) << "accumulator_width is " << *width << ", must be 2 to 64", false;
+  if (frac && (*frac < -128 || *frac > 127))
+    return check.error(constraint) << "accumulator_frac is " << *frac << ", must be -128 to 127", false;
+  return true;
+}
+
 //===----------------------------------------------------------------------===//
 // Products
 //===----------------------------------------------------------------------===//
@@ -54,6 +64,8 @@ FailureOr<Shapes> LinearOp::inferShapes(const Checker &check, Adaptor adaptor) {
                           << input.back();
   if (Value bias = adaptor.getBias(); bias && !isVector(bias, weight[0]))
     return check.error(5) << "bias " << str(shapeOf(bias)) << " must be " << str(weight[0]);
+  if (!isAccumulator(check, 6, adaptor.getAccumulatorWidth(), adaptor.getAccumulatorFrac()))
+    return failure();
   Shape result(input);
   result.back() = weight[0];
   return Shapes{result};
@@ -73,6 +85,8 @@ FailureOr<Shapes> MatmulOp::inferShapes(const Checker &check, Adaptor adaptor) {
   if (lhs.back() != rhs[rhs.size() - 2])
     return check.error(5) << "cannot multiply " << str(lhs) << " by " << str(rhs) << ": " << lhs.back()
                           << " columns against " << rhs[rhs.size() - 2] << " rows";
+  if (!isAccumulator(check, 6, adaptor.getAccumulatorWidth(), adaptor.getAccumulatorFrac()))
+    return failure();
   Shape result(lhs);
   result.back() = rhs.back();
   return Shapes{result};
@@ -104,6 +118,8 @@ FailureOr<Shapes> Conv2dOp::inferShapes(const Checker &check, Adaptor adaptor) {
                           << " channels";
   if (Value bias = adaptor.getBias(); bias && !isVector(bias, weight[0]))
     return check.error(6) << "bias " << str(shapeOf(bias)) << " must be " << str(weight[0]);
+  if (!isAccumulator(check, 8, adaptor.getAccumulatorWidth(), adaptor.getAccumulatorFrac()))
+    return failure();
   return windowShape(check, 7, input, weight[0], weight.drop_front(2), strides, padding, dilations);
 }
 
@@ -133,6 +149,8 @@ FailureOr<Shapes> ConvTranspose2dOp::inferShapes(const Checker &check, Adaptor a
   int64_t filters = saturatingProduct({weight[1], groups});
   if (Value bias = adaptor.getBias(); bias && !isVector(bias, filters))
     return check.error(6) << "bias " << str(shapeOf(bias)) << " must be " << str(filters);
+  if (!isAccumulator(check, 8, adaptor.getAccumulatorWidth(), adaptor.getAccumulatorFrac()))
+    return failure();
   Shape result{input[0], filters};
   for (int i : {0, 1}) {
     __int128 extent = static_cast<__int128>(input[2 + i] - 1) * strides[i] - padding[i] - padding[2 + i] +

@@ -280,6 +280,28 @@ OpFoldResult CastOp::fold(FoldAdaptor) {
   return identity(!getCompanion() && isPlain(elementOf(getResult())), getInput(), getResult());
 }
 
+LogicalResult FitOp::verify() {
+  if (failed(verifyFormats(*this)))
+    return failure();
+  Checker check(*this);
+  auto num = dyn_cast<NumType>(getFormat());
+  if (!num || !num.getLayout().hasChannel)
+    return check.error(3) << "'format' must be a number format with a channel axis, found " << getFormat();
+  Dims input = shapeOf(getInput());
+  unsigned axis = num.getLayout().channelAxis;
+  if (!isa<FloatType>(elementOf(getInput())) || axis >= input.size())
+    return check.error(4) << "the input must be of floats and have a dimension " << axis << ", found "
+                          << getInput().getType();
+  if (shapeOf(getResult()) != Dims{input[axis]})
+    return check.error(4) << "the result must be " << str(Dims{input[axis]}) << ", found " << str(shapeOf(getResult()));
+  Type element = elementOf(getResult());
+  bool points = num.getFamily() == "fixed";
+  if (points ? !element.isSignlessInteger(8) : !element.isF32() && !element.isF64())
+    return check.error(5) << "the values for " << num << " are " << (points ? "i8" : "f32 or f64") << ", found "
+                          << element;
+  return success();
+}
+
 LogicalResult StorageCastOp::verify() {
   if (failed(verifyFormats(*this)))
     return failure();

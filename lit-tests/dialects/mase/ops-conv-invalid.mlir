@@ -103,3 +103,11 @@ func.func @shape(%x: tensor<1x4x8x8xf32>, %y: tensor<8x4x3x3xf32>) {
   %r = mase.conv2d %x, %y : (tensor<1x4x8x8xf32>, tensor<8x4x3x3xf32>) -> tensor<1x8x6x7xf32>
   return
 }
+
+// -----
+
+func.func @main(%x: tensor<1x1x4x4xf32>, %w: tensor<1x1x3x3xf32>) -> tensor<1x1x2x2xf32> {
+  // expected-error@+1 {{'mase.conv2d' op C8: accumulator_width is 1, must be 2 to 64}}
+  %y = mase.conv2d %x, %w {accumulator_width = 1 : i64} : (tensor<1x1x4x4xf32>, tensor<1x1x3x3xf32>) -> tensor<1x1x2x2xf32>
+  return %y : tensor<1x1x2x2xf32>
+}

@@ -103,3 +103,11 @@ func.func @shape(%x: tensor<1x4x8x8xf32>, %y: tensor<4x2x3x3xf32>) {
   %r = mase.conv_transpose2d %x, %y : (tensor<1x4x8x8xf32>, tensor<4x2x3x3xf32>) -> tensor<1x2x6x6xf32>
   return
 }
+
+// -----
+
+func.func @main(%x: tensor<1x1x4x4xf32>, %w: tensor<1x1x3x3xf32>) -> tensor<1x1x6x6xf32> {
+  // expected-error@+1 {{'mase.conv_transpose2d' op C8: accumulator_frac is -129, must be -128 to 127}}
+  %y = mase.conv_transpose2d %x, %w {accumulator_frac = -129 : i64} : (tensor<1x1x4x4xf32>, tensor<1x1x3x3xf32>) -> tensor<1x1x6x6xf32>
+  return %y : tensor<1x1x6x6xf32>
+}

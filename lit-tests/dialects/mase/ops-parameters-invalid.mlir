@@ -95,3 +95,35 @@ func.func @cast_shape(%x: tensor<4xf32>) {
   %r = mase.cast %x : (tensor<4xf32>) -> tensor<5xi8>
   return
 }
+
+// -----
+
+func.func @main(%x: tensor<4x8xf32>) -> tensor<4xi8> {
+  // expected-error@+1 {{'mase.fit' op C3: 'format' must be a number format with a channel axis, found '!mase.fixed<8, 4>'}}
+  %p = mase.fit %x for !mase.fixed<8, 4> : (tensor<4x8xf32>) -> tensor<4xi8>
+  return %p : tensor<4xi8>
+}
+
+// -----
+
+func.func @main(%x: tensor<4x8xi32>) -> tensor<4xi8> {
+  // expected-error@+1 {{'mase.fit' op C4: the input must be of floats and have a dimension 0, found 'tensor<4x8xi32>'}}
+  %p = mase.fit %x for !mase.fixed<8, channel = 0> : (tensor<4x8xi32>) -> tensor<4xi8>
+  return %p : tensor<4xi8>
+}
+
+// -----
+
+func.func @main(%x: tensor<4x8xf32>) -> tensor<8xi8> {
+  // expected-error@+1 {{'mase.fit' op C4: the result must be [4], found [8]}}
+  %p = mase.fit %x for !mase.fixed<8, channel = 0> : (tensor<4x8xf32>) -> tensor<8xi8>
+  return %p : tensor<8xi8>
+}
+
+// -----
+
+func.func @main(%x: tensor<4x8xf32>) -> tensor<4xf32> {
+  // expected-error@+1 {{'mase.fit' op C5: the values for '!mase.fixed<8, channel = 0>' are i8, found 'f32'}}
+  %p = mase.fit %x for !mase.fixed<8, channel = 0> : (tensor<4x8xf32>) -> tensor<4xf32>
+  return %p : tensor<4xf32>
+}

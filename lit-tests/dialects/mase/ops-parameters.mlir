@@ -55,3 +55,12 @@ func.func @storage(%x: tensor<4x40x!mase.fixed<6, 2>>, %m: tensor<4x40x!mase.mxi
   %e:2 = mase.storage_cast %n : (tensor<33x2x!mase.msfp12<axis = -2>>) -> (tensor<33x2xi4>, tensor<3x2xi8>)
   return
 }
+
+// CHECK-LABEL: @fit
+func.func @fit(%x: tensor<4x8xf32>) -> (tensor<4xi8>, tensor<4xf32>) {
+  // CHECK: mase.fit %{{.*}} for !mase.fixed<8, channel = 0> : (tensor<4x8xf32>) -> tensor<4xi8>
+  %p = mase.fit %x for !mase.fixed<8, channel = 0> : (tensor<4x8xf32>) -> tensor<4xi8>
+  // CHECK: mase.fit %{{.*}} for !mase.int<4, channel = 0> : (tensor<4x8xf32>) -> tensor<4xf32>
+  %s = mase.fit %x for !mase.int<4, channel = 0> : (tensor<4x8xf32>) -> tensor<4xf32>
+  return %p, %s : tensor<4xi8>, tensor<4xf32>
+}

@@ -79,3 +79,19 @@ func.func @matmul_depth(%x: tensor<4x8xf32>, %y: tensor<7x4xf32>) {
   %r = mase.matmul %x, %y : (tensor<4x8xf32>, tensor<7x4xf32>) -> tensor<4x4xf32>
   return
 }
+
+// -----
+
+func.func @main(%x: tensor<1x4xf32>, %w: tensor<2x4xf32>) -> tensor<1x2xf32> {
+  // expected-error@+1 {{'mase.linear' op C6: accumulator_width is 65, must be 2 to 64}}
+  %y = mase.linear %x, %w {accumulator_width = 65 : i64} : (tensor<1x4xf32>, tensor<2x4xf32>) -> tensor<1x2xf32>
+  return %y : tensor<1x2xf32>
+}
+
+// -----
+
+func.func @main(%x: tensor<1x4xf32>, %w: tensor<4x2xf32>) -> tensor<1x2xf32> {
+  // expected-error@+1 {{'mase.matmul' op C6: accumulator_frac is 128, must be -128 to 127}}
+  %y = mase.matmul %x, %w {accumulator_frac = 128 : i64} : (tensor<1x4xf32>, tensor<4x2xf32>) -> tensor<1x2xf32>
+  return %y : tensor<1x2xf32>
+}

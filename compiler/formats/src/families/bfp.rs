@@ -3,7 +3,9 @@
 use super::common::{AXIS, ROUNDING, RULE, block, number_after};
 use crate::bulk::Kernel;
 use crate::codec::{FINITE, SharedExponent, mask};
-use crate::{Codec, Exact, Family, Layout, Param, ParamKind, Rounding, Rule, Value};
+use crate::{
+    Codec, Exact, Family, Layout, Overflow, Param, ParamKind, Rounding, Rule, Shared, Step, Value, View,
+};
 
 pub(super) struct Bfp;
 
@@ -75,10 +77,16 @@ impl Family for Bfp {
     }
 
     fn codec(&self, params: &[i64]) -> Box<dyn Codec> {
-        let mut shared = SharedExponent::new(params[EXPONENT], params[RULE_AT]);
-        shared.less = i32::from(shared.rule == Rule::Ceil);
         let rounding = Rounding::of(params[ROUNDING_AT]);
-        Box::new(BfpCodec { shared, bits: params[MANTISSA] as u32, rounding })
+        Box::new(BfpCodec { shared: shared_exponent(params), bits: params[MANTISSA] as u32, rounding })
+    }
+
+    fn view(&self, params: &[i64]) -> Option<View> {
+        let shared = shared_exponent(params);
+        let high = i128::from(mask(params[MANTISSA] as u32));
+        let step = Step::Power(1 - params[MANTISSA] as i32);
+        let every = View::every(-high, high, step, Rounding::of(params[ROUNDING_AT]), Overflow::Saturate)?;
+        Some(View { shared: Shared::new(params[AXIS_AT], params[BLOCK], shared), ..every })
     }
 
     fn layout(&self, params: &[i64]) -> Layout {
@@ -107,6 +115,11 @@ impl Family for Bfp {
             "msfp28", "msfp29", "msfp30", "msfp31", "msfp32",
         ]
     }
+}
+
+fn shared_exponent(params: &[i64]) -> SharedExponent {
+    let shared = SharedExponent::new(params[EXPONENT], params[RULE_AT]);
+    SharedExponent { less: i32::from(shared.rule == Rule::Ceil), ..shared }
 }
 
 struct BfpCodec {

@@ -3,11 +3,11 @@
 //! Exactly one of `scale` and `channel` is there.
 
 use super::common::{
-    SCALE, SCALE_CHANNEL, default_scale, mean_magnitude, one_of_channel_and, scale_and_channel,
+    SCALE, SCALE_CHANNEL, default_scale, mean_magnitude, one_of_channel_and, scale_and_channel, scale_step,
 };
 use crate::codec::NO_NAN;
 use crate::param::{float_of, given};
-use crate::{Codec, Exact, Family, FormatError, Layout, Param, Value};
+use crate::{Codec, Exact, Family, FormatError, Layout, Param, Value, View};
 
 pub(super) struct Binary;
 
@@ -61,6 +61,10 @@ impl Family for Binary {
 
     fn fit(&self, _params: &[i64], values: &[f64]) -> Option<f64> {
         Some(mean_magnitude(values.iter().copied()))
+    }
+
+    fn view(&self, params: &[i64]) -> Option<View> {
+        View::signs(scale_step(params[SCALE], params[SCALE_CHANNEL]))
     }
 
     fn layout(&self, params: &[i64]) -> Layout {

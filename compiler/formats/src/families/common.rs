@@ -1,8 +1,8 @@
 //! Parameters and rules that more than one family has.
 
-use crate::param::{bits_of, given};
+use crate::param::{bits_of, float_of, given};
 use crate::resolve::missing;
-use crate::{ABSENT, Family, FormatError, Param, ParamKind};
+use crate::{ABSENT, Family, FormatError, Param, ParamKind, Step};
 
 pub(super) const ROUNDING: Param = Param::new(
     "rounding",
@@ -66,6 +66,11 @@ pub(super) fn mean_magnitude(values: impl Iterator<Item = f64>) -> f64 {
 /// `scale`, or 1 when it is not a finite number above 0.
 pub(super) fn scale_or_one(scale: f64) -> f64 {
     if scale.is_finite() && scale > 0.0 { scale } else { 1.0 }
+}
+
+/// What an integer is worth in such a family, and among scaled integers.
+pub(super) fn scale_step(scale: i64, channel: i64) -> Step {
+    if given(channel).is_some() { Step::ChannelScale } else { Step::of_scale(float_of(scale)) }
 }
 
 /// A whole number of elements to a block.

@@ -6,7 +6,10 @@ use super::common::{CHANNEL, OVERFLOW, ROUNDING, UNSIGNED, one_of_channel_and};
 use crate::bulk::Kernel;
 use crate::codec::{Integers, NO_NAN};
 use crate::param::given;
-use crate::{ABSENT, Codec, Exact, Family, FormatError, Layout, Overflow, Param, ParamKind, Rounding, Value};
+use crate::{
+    ABSENT, Codec, Exact, Family, FormatError, Layout, Overflow, Param, ParamKind, Rounding, Step, Value,
+    View,
+};
 
 pub(super) struct Fixed;
 
@@ -114,6 +117,14 @@ impl Family for Fixed {
         let most = (integers.width as i32 - log).clamp(-128, 127);
         let frac = (-128..=most).rev().find(|frac| fits(*frac)).unwrap_or(-128);
         Some(frac.into())
+    }
+
+    fn view(&self, params: &[i64]) -> Option<View> {
+        let overflow = Overflow::of(params[OVERFLOW_AT]);
+        let integers = Integers::new(params[WIDTH], params[UNSIGNED_AT] == 1, overflow);
+        let channel = given(params[CHANNEL_AT]).is_some();
+        let step = if channel { Step::ChannelPoint } else { Step::Power(-params[FRAC] as i32) };
+        View::every(integers.low, integers.high, step, Rounding::of(params[ROUNDING_AT]), overflow)
     }
 
     fn layout(&self, params: &[i64]) -> Layout {

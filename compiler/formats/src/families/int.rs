@@ -5,12 +5,14 @@
 
 use super::binary::Signs;
 use super::common::{
-    CHANNEL, OVERFLOW, ROUNDING, UNSIGNED, mean_magnitude, one_of_channel_and, scale_or_one,
+    CHANNEL, OVERFLOW, ROUNDING, UNSIGNED, mean_magnitude, one_of_channel_and, scale_or_one, scale_step,
 };
 use crate::bulk::Kernel;
 use crate::codec::{Integers, NO_NAN};
 use crate::param::{float_of, given};
-use crate::{ABSENT, Codec, Exact, Family, FormatError, Layout, Overflow, Param, ParamKind, Rounding, Value};
+use crate::{
+    ABSENT, Codec, Exact, Family, FormatError, Layout, Overflow, Param, ParamKind, Rounding, Value, View,
+};
 
 pub(super) struct Int;
 
@@ -154,6 +156,20 @@ impl Family for Int {
         let size = |value: &f64| if unsigned { *value } else { value.abs() };
         let largest = values.iter().map(size).fold(0.0, f64::max);
         Some(scale_or_one(largest / high))
+    }
+
+    fn view(&self, params: &[i64]) -> Option<View> {
+        let unsigned = params[UNSIGNED_AT] == 1;
+        let step = scale_step(params[SCALE], params[CHANNEL_AT]);
+        if params[WIDTH] == 1 && !unsigned {
+            return View::signs(step);
+        }
+        let integers = Integers::new(params[WIDTH], unsigned, Overflow::of(params[OVERFLOW_AT]));
+        let zero = i128::from(params[ZERO]);
+        let low = integers.low + i128::from(params[NARROW]) - zero;
+        let rounding = Rounding::of(params[ROUNDING_AT]);
+        let every = View::every(low, integers.high - zero, step, rounding, integers.overflow)?;
+        Some(View { zero: params[ZERO], ..every })
     }
 
     fn layout(&self, params: &[i64]) -> Layout {

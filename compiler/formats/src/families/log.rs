@@ -1,7 +1,9 @@
 //! Logarithmic numbers: a sign and a whole power of two.
 
 use crate::codec::{Integers, NO_NAN, mask};
-use crate::{Codec, Exact, Family, Layout, Overflow, Param, ParamKind, Rule, Value};
+use crate::{
+    Codec, Exact, Family, Grid, Layout, Overflow, Param, ParamKind, Rounding, Rule, Step, Value, View,
+};
 
 pub(super) struct Log;
 
@@ -57,6 +59,16 @@ impl Family for Log {
             exponents: Integers::new(width - 1, false, Overflow::Saturate),
             bias: params[BIAS] as i32,
         })
+    }
+
+    fn view(&self, params: &[i64]) -> Option<View> {
+        let exponents = Integers::new(params[WIDTH] - 1, false, Overflow::Saturate);
+        // The smallest code is zero.
+        let (low, high) = (exponents.low as i32 + 1, exponents.high as i32);
+        let most = (high - low <= 61).then(|| 1i128 << (high - low))?;
+        let step = Step::Power(low - params[BIAS] as i32);
+        let every = View::every(-most, most, step, Rounding::Rne, Overflow::Saturate)?;
+        Some(View { grid: Grid::Powers, ..every })
     }
 
     fn layout(&self, params: &[i64]) -> Layout {

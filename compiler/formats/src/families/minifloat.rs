@@ -3,7 +3,7 @@
 use super::common::ROUNDING;
 use crate::bulk::Kernel;
 use crate::codec::{Floats, NO_NAN};
-use crate::{Codec, Family, FormatError, Layout, Param, ParamKind, Rounding, Value};
+use crate::{Codec, Family, FormatError, Layout, Param, ParamKind, Rounding, Value, View};
 
 pub(super) struct Minifloat;
 
@@ -77,21 +77,27 @@ impl Family for Minifloat {
     }
 
     fn codec(&self, params: &[i64]) -> Box<dyn Codec> {
-        let (exponent_bits, mantissa_bits) = (params[EXPONENT] as u32, params[MANTISSA] as u32);
-        Box::new(MinifloatCodec {
-            floats: Floats {
-                exponent_bits,
-                mantissa_bits,
-                bias: params[BIAS] as i32,
-                largest: (1 << (exponent_bits + mantissa_bits)) - 1,
-                rounding: Rounding::of(params[ROUNDING_AT]),
-                signed_zero: false,
-            },
-        })
+        Box::new(MinifloatCodec { floats: floats(params) })
+    }
+
+    fn view(&self, params: &[i64]) -> Option<View> {
+        View::floats(&floats(params), None)
     }
 
     fn layout(&self, params: &[i64]) -> Layout {
         Layout::plain(1 + params[EXPONENT] + params[MANTISSA], true, None)
+    }
+}
+
+fn floats(params: &[i64]) -> Floats {
+    let (exponent_bits, mantissa_bits) = (params[EXPONENT] as u32, params[MANTISSA] as u32);
+    Floats {
+        exponent_bits,
+        mantissa_bits,
+        bias: params[BIAS] as i32,
+        largest: (1 << (exponent_bits + mantissa_bits)) - 1,
+        rounding: Rounding::of(params[ROUNDING_AT]),
+        signed_zero: false,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::common::{AXIS, ROUNDING, RULE, block};
 use crate::bulk::Kernel;
-use crate::codec::{FINITE, Floats};
-use crate::{Codec, Family, Layout, Param, ParamKind, Rounding, Rule, Value};
+use crate::codec::{FINITE, Floats, SharedExponent};
+use crate::{Codec, Family, Layout, Param, ParamKind, Rounding, Rule, Shared, Value, View};
 
 pub(super) struct Mx;
 
@@ -101,21 +101,13 @@ impl Family for Mx {
     }
 
     fn codec(&self, params: &[i64]) -> Box<dyn Codec> {
-        let element = element(params);
-        let bias = (1 << (element.exponent_bits - 1)) - 1;
-        Box::new(MxCodec {
-            floats: Floats {
-                exponent_bits: element.exponent_bits,
-                mantissa_bits: element.mantissa_bits,
-                bias,
-                largest: element.largest,
-                rounding: Rounding::of(params[ROUNDING_AT]),
-                signed_zero: true,
-            },
-            top: (element.largest >> element.mantissa_bits) as i32 - bias,
-            rule: Rule::of(params[RULE_AT]),
-            infinite: element.infinite,
-        })
+        Box::new(codec(params))
+    }
+
+    fn view(&self, params: &[i64]) -> Option<View> {
+        let codec = codec(params);
+        let shared = SharedExponent { rule: codec.rule, less: codec.top, limit: SCALE_BIAS };
+        View::floats(&codec.floats, Shared::new(params[AXIS_AT], params[BLOCK], shared))
     }
 
     fn layout(&self, params: &[i64]) -> Layout {
@@ -136,6 +128,24 @@ impl Family for Mx {
 
     fn shorthands(&self) -> &'static [&'static str] {
         &["mxfp8_e5m2", "mxfp8_e4m3", "mxfp6_e3m2", "mxfp6_e2m3", "mxfp4_e2m1", "mxfp4"]
+    }
+}
+
+fn codec(params: &[i64]) -> MxCodec {
+    let element = element(params);
+    let bias = (1 << (element.exponent_bits - 1)) - 1;
+    MxCodec {
+        floats: Floats {
+            exponent_bits: element.exponent_bits,
+            mantissa_bits: element.mantissa_bits,
+            bias,
+            largest: element.largest,
+            rounding: Rounding::of(params[ROUNDING_AT]),
+            signed_zero: true,
+        },
+        top: (element.largest >> element.mantissa_bits) as i32 - bias,
+        rule: Rule::of(params[RULE_AT]),
+        infinite: element.infinite,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::common::{AXIS, ROUNDING, RULE, block, number_after};
 use crate::bulk::Kernel;
-use crate::codec::{FINITE, Integers, SharedExponent};
-use crate::{Codec, Exact, Family, Layout, Overflow, Param, ParamKind, Rounding, Value};
+use crate::codec::{FINITE, Integers, SharedExponent, mask};
+use crate::{Codec, Exact, Family, Layout, Overflow, Param, ParamKind, Rounding, Shared, Step, Value, View};
 
 pub(super) struct MxInt;
 
@@ -73,6 +73,14 @@ impl Family for MxInt {
             integers,
             rounding: Rounding::of(params[ROUNDING_AT]),
         })
+    }
+
+    fn view(&self, params: &[i64]) -> Option<View> {
+        let shared = SharedExponent::new(params[EXPONENT], params[RULE_AT]);
+        let high = i128::from(mask(params[WIDTH] as u32 - 1));
+        let step = Step::Power(2 - params[WIDTH] as i32);
+        let every = View::every(-high, high, step, Rounding::of(params[ROUNDING_AT]), Overflow::Saturate)?;
+        Some(View { shared: Shared::new(params[AXIS_AT], params[BLOCK], shared), ..every })
     }
 
     fn layout(&self, params: &[i64]) -> Layout {

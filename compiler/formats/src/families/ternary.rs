@@ -5,11 +5,11 @@
 use std::cmp::Ordering;
 
 use super::common::{
-    SCALE, SCALE_CHANNEL, default_scale, mean_magnitude, one_of_channel_and, scale_and_channel,
+    SCALE, SCALE_CHANNEL, default_scale, mean_magnitude, one_of_channel_and, scale_and_channel, scale_step,
 };
 use crate::codec::{Integers, NO_NAN};
 use crate::param::{float_of, given};
-use crate::{Codec, Exact, Family, FormatError, Layout, Overflow, Param, Value};
+use crate::{Codec, Exact, Family, FormatError, Layout, Overflow, Param, Rounding, Value, View};
 
 pub(super) struct Ternary;
 
@@ -71,6 +71,17 @@ impl Family for Ternary {
         let count = values.len().max(1) as f64;
         let threshold = 0.75 * values.iter().map(|value| value.abs() / count).sum::<f64>();
         Some(mean_magnitude(values.iter().copied().filter(|value| value.abs() > threshold)))
+    }
+
+    fn view(&self, params: &[i64]) -> Option<View> {
+        // Rounding to even takes the ties between 0 and 1 to 0.
+        View::every(
+            -1,
+            1,
+            scale_step(params[SCALE], params[SCALE_CHANNEL]),
+            Rounding::Rne,
+            Overflow::Saturate,
+        )
     }
 
     fn layout(&self, params: &[i64]) -> Layout {

@@ -14,6 +14,9 @@ include "mase/MaseTypes.td"
 // Products
 //===----------------------------------------------------------------------===//
 
+/// Sums of products. On number formats they are added up in a fixed-point
+/// accumulator, whose width and fraction bits the op may state; see the pass
+/// `mase-lower-to-linalg`.
 class Mase_MacNode<string mnemonic, list<Trait> traits = []>
     : Mase_Node<mnemonic, traits> {
   // Overrides the interface's default of zero MACs.
@@ -28,12 +31,14 @@ def Mase_LinearOp : Mase_MacNode<"linear"> {
     - C3: the input has at least one dimension and the weight has two.
     - C4: the weight's second dimension is the input's last.
     - C5: the bias has one dimension, the weight's first.
+    - C6: accumulator_width, where given, is 2 to 64, and accumulator_frac -128 to 127.
 
     ```mlir
     %y = mase.linear %x, %w, %b : (tensor<1x64xf32>, tensor<32x64xf32>, tensor<32xf32>) -> tensor<1x32xf32>
     ```
   }];
-  let arguments = (ins Mase_Tensor:$input, Mase_Tensor:$weight, Optional<Mase_Tensor>:$bias);
+  let arguments = (ins Mase_Tensor:$input, Mase_Tensor:$weight, Optional<Mase_Tensor>:$bias,
+    OptionalAttr<I64Attr>:$accumulator_width, OptionalAttr<I64Attr>:$accumulator_frac);
   let results = (outs Mase_Tensor:$result);
   let assemblyFormat = [{
     $input `,` $weight (`,` $bias^)? attr-dict `:` functional-type(operands, results)
@@ -48,8 +53,10 @@ def Mase_MatmulOp : Mase_MacNode<"matmul"> {
     - C3: both operands have the same rank, at least two.
     - C4: the batch dimensions are equal.
     - C5: the left operand's last dimension is the right operand's second to last.
+    - C6: accumulator_width, where given, is 2 to 64, and accumulator_frac -128 to 127.
   }];
-  let arguments = (ins Mase_Tensor:$lhs, Mase_Tensor:$rhs);
+  let arguments = (ins Mase_Tensor:$lhs, Mase_Tensor:$rhs,
+    OptionalAttr<I64Attr>:$accumulator_width, OptionalAttr<I64Attr>:$accumulator_frac);
   let results = (outs Mase_Tensor:$result);
   let assemblyFormat = "$lhs `,` $rhs attr-dict `:` functional-type(operands, results)";
 }
@@ -72,12 +79,14 @@ def Mase_Conv2dOp : Mase_MacNode<"conv2d"> {
     - C5: C is groups times the weight's second dimension, and groups divides F.
     - C6: the bias has one dimension, F.
     - C7: the result has at least one row and one column.
+    - C8: accumulator_width, where given, is 2 to 64, and accumulator_frac -128 to 127.
   }];
   let arguments = (ins Mase_Tensor:$input, Mase_Tensor:$weight, Optional<Mase_Tensor>:$bias,
     DefaultValuedAttr<DenseI64ArrayAttr, "{1, 1}">:$strides,
     DefaultValuedAttr<DenseI64ArrayAttr, "{0, 0, 0, 0}">:$padding,
     DefaultValuedAttr<DenseI64ArrayAttr, "{1, 1}">:$dilations,
-    DefaultValuedAttr<I64Attr, "1">:$groups);
+    DefaultValuedAttr<I64Attr, "1">:$groups,
+    OptionalAttr<I64Attr>:$accumulator_width, OptionalAttr<I64Attr>:$accumulator_frac);
   let results = (outs Mase_Tensor:$result);
   let assemblyFormat = [{
     $input `,` $weight (`,` $bias^)? attr-dict `:` functional-type(operands, results)
@@ -96,13 +105,15 @@ def Mase_ConvTranspose2dOp : Mase_MacNode<"conv_transpose2d"> {
     - C5: C is the weight's first dimension, and groups divides it.
     - C6: the bias has one dimension, F.
     - C7: the result has at least one row and one column.
+    - C8: accumulator_width, where given, is 2 to 64, and accumulator_frac -128 to 127.
   }];
   let arguments = (ins Mase_Tensor:$input, Mase_Tensor:$weight, Optional<Mase_Tensor>:$bias,
     DefaultValuedAttr<DenseI64ArrayAttr, "{1, 1}">:$strides,
     DefaultValuedAttr<DenseI64ArrayAttr, "{0, 0, 0, 0}">:$padding,
     DefaultValuedAttr<DenseI64ArrayAttr, "{0, 0}">:$output_padding,
     DefaultValuedAttr<DenseI64ArrayAttr, "{1, 1}">:$dilations,
-    DefaultValuedAttr<I64Attr, "1">:$groups);
+    DefaultValuedAttr<I64Attr, "1">:$groups,
+    OptionalAttr<I64Attr>:$accumulator_width, OptionalAttr<I64Attr>:$accumulator_frac);
   let results = (outs Mase_Tensor:$result);
   let assemblyFormat = [{
     $input `,` $weight (`,` $bias^)? attr-dict `:` functional-type(operands, results)

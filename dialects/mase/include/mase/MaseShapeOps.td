@@ -185,6 +185,26 @@ def Mase_CastOp : Mase_NodeBase<"cast"> {
   let hasFolder = 1;
 }
 
+def Mase_FitOp : Mase_NodeBase<"fit"> {
+  let summary = "the per-channel values that suit a tensor";
+  let description = [{
+    The companion with which a format that has a channel axis suits the input best: for `fixed` the largest binary point of each
+    channel that saturates none of its values, for families with a scale the one that [the format](formats.md) names. It is
+    computed when values are bound, in the region of a `mase.derive`, so that weights may be absent until then.
+
+    - C3: `format` is a number format with a channel axis.
+    - C4: the input's elements are floats; the result has one dimension, the extent of the channel axis.
+    - C5: the result's elements are i8 for `fixed`, whose values are binary points, and f32 or f64 for a scale.
+
+    ```mlir
+    %p = mase.fit %w for !mase.fixed<8, channel = 0> : (tensor<32x64xf32>) -> tensor<32xi8>
+    ```
+  }];
+  let arguments = (ins Mase_Tensor:$input, TypeAttr:$format);
+  let results = (outs Mase_Tensor:$result);
+  let assemblyFormat = "$input `for` $format attr-dict `:` functional-type(operands, results)";
+}
+
 def Mase_StorageCastOp : Mase_NodeBase<"storage_cast"> {
   let summary = "between a number format and the integers that store it";
   let description = [{

@@ -1,0 +1,142 @@
+//! Codes as integers: what integer arithmetic, in software and hardware alike, works on.
+
+use crate::codec::{Floats, SharedExponent};
+use crate::{Format, Overflow, Rounding, Rule};
+
+/// A format as integers. An element of integer `n` stands for `n` times the step, and in a block format times `2^E` besides, `E`
+/// being the exponent that the block shares.
+///
+/// A view exists where every value is such an integer of at most 63 bits, sign included.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// The smallest integer.
+    pub low: i64,
+    /// The largest integer.
+    pub high: i64,
+    /// What 1 stands for.
+    pub step: Step,
+    /// Which integers between them there is a code for.
+    pub grid: Grid,
+    /// How a value between two of them is rounded.
+    pub rounding: Rounding,
+    /// What becomes of a value beyond the last.
+    pub overflow: Overflow,
+    /// The zero point: a code is the integer plus this. What depends on the code itself, that of two codes as near as each other
+    /// the even one is taken, and that codes wrap, is about the sum.
+    pub zero: i64,
+    /// The exponent of a block format.
+    pub shared: Option<Shared>,
+}
+
+/// What the integer 1 stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Step {
+    /// Two to this power.
+    Power(i32),
+    /// A scale that is no power of two.
+    Scale(f64),
+    /// Two to the minus companion's value of the index of the channel axis: a binary point.
+    ChannelPoint,
+    /// The companion's value of the index of the channel axis.
+    ChannelScale,
+}
+
+/// Integers that a format has codes for, within its limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grid {
+    /// Each.
+    Every,
+    /// Those whose magnitude has at most so many significant bits.
+    Floats {
+        /// Significant bits.
+        significant: u32,
+    },
+    /// Powers of two, their negatives, and 0. A value is rounded to the nearest logarithm; what rounds to less than 1 is 0.
+    Powers,
+    /// -1 and 1; 0 becomes 1.
+    Signs,
+}
+
+/// The exponent that the elements of a block share: the rule applied to the largest magnitude, less `less`, clamped to
+/// `-limit` and `limit`. A block of zeros has the smallest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// Axis that blocks run along, counted from the end: -1 is the last.
+    pub axis: i64,
+    /// Elements of a block.
+    pub block: i64,
+    /// How the exponent follows from the largest magnitude.
+    pub rule: Rule,
+    /// Taken from what the rule says.
+    pub less: i32,
+    /// The largest exponent; the smallest is its negative. Stored plus this.
+    pub limit: i32,
+}
+
+impl View {
+    /// Integers at each step of a power of two, or of a companion.
+    pub(crate) fn every(
+        low: i128,
+        high: i128,
+        step: Step,
+        rounding: Rounding,
+        overflow: Overflow,
+    ) -> Option<View> {
+        let grid = Grid::Every;
+        let (low, high) = (i64::try_from(low).ok()?, i64::try_from(high).ok()?);
+        let view = View { low, high, step, grid, rounding, overflow, zero: 0, shared: None };
+        (view.bits() <= 63).then_some(view)
+    }
+
+    /// Numbers with a sign, an exponent and a mantissa: multiples of the smallest subnormal.
+    pub(crate) fn floats(floats: &Floats, shared: Option<Shared>) -> Option<View> {
+        let most = floats.decode(floats.largest);
+        let power = floats.smallest_log() - floats.mantissa_bits as i32;
+        let high = if most.floor_log2()? - power > 61 { return None } else { most.scaled(-power).whole() };
+        let high = high.round(floats.rounding);
+        let every = View::every(-high, high, Step::Power(power), floats.rounding, Overflow::Saturate)?;
+        Some(View { grid: Grid::Floats { significant: floats.mantissa_bits + 1 }, shared, ..every })
+    }
+
+    /// Plus and minus one.
+    pub(crate) fn signs(step: Step) -> Option<View> {
+        let every = View::every(-1, 1, step, Rounding::Rne, Overflow::Saturate)?;
+        Some(View { grid: Grid::Signs, ..every })
+    }
+
+    /// Bits of a two's-complement integer that holds every element.
+    pub fn bits(&self) -> u32 {
+        let of = |n: i64| 65 - if n < 0 { n.leading_ones() } else { n.leading_zeros() };
+        of(self.low).max(of(self.high))
+    }
+
+    /// The power of two that the step is, where it is the same for all elements (of a block).
+    pub fn power(&self) -> Option<i32> {
+        match self.step {
+            Step::Power(power) => Some(power),
+            _ => None,
+        }
+    }
+}
+
+impl Shared {
+    pub(crate) fn new(axis: i64, block: i64, shared: SharedExponent) -> Option<Shared> {
+        Some(Shared { axis, block, rule: shared.rule, less: shared.less, limit: shared.limit })
+    }
+}
+
+impl Format {
+    /// The format as integers, where it can be seen so.
+    pub fn view(&self) -> Option<View> {
+        self.family().view(self.params())
+    }
+}
+
+impl Step {
+    /// A scale, as a power of two if it is one.
+    pub(crate) fn of_scale(scale: f64) -> Step {
+        let mantissa = scale.to_bits() & ((1 << 52) - 1);
+        let exponent = (scale.to_bits() >> 52) as i32;
+        if mantissa == 0 && exponent > 0 { Step::Power(exponent - 1023) } else { Step::Scale(scale) }
+    }
+}
