@@ -34,8 +34,6 @@ pub enum Function {
         /// The slope below 0.
         alpha: f64,
     },
-    /// `max(x, 0)`
-    Relu,
     /// `min(max(x, 0), 6)`
     Relu6,
     /// `x * min(max(x + 3, 0), 6) / 6`
@@ -45,13 +43,13 @@ pub enum Function {
 }
 
 use Function::{
-    Elu, Exp, Gelu, GeluTanh, Hardsigmoid, Hardswish, LeakyRelu, Relu, Relu6, Rsqrt, Sigmoid, Silu, Softplus,
-    Sqrt, Tanh,
+    Elu, Exp, Gelu, GeluTanh, Hardsigmoid, Hardswish, LeakyRelu, Relu6, Rsqrt, Sigmoid, Silu, Softplus, Sqrt,
+    Tanh,
 };
 
 impl Function {
     /// Every function, with the usual parameters.
-    pub const ALL: [Function; 15] = [
+    pub const ALL: [Function; 14] = [
         Gelu,
         GeluTanh,
         Silu,
@@ -63,7 +61,6 @@ impl Function {
         Softplus,
         Elu { alpha: 1.0 },
         LeakyRelu { alpha: 0.01 },
-        Relu,
         Relu6,
         Hardswish,
         Hardsigmoid,
@@ -83,7 +80,6 @@ impl Function {
             Softplus => "softplus",
             Elu { .. } => "elu",
             LeakyRelu { .. } => "leaky_relu",
-            Relu => "relu",
             Relu6 => "relu6",
             Hardswish => "hardswish",
             Hardsigmoid => "hardsigmoid",
@@ -107,7 +103,6 @@ impl Function {
             Elu { alpha } if x < 0.0 => alpha * expm1(x),
             LeakyRelu { alpha } if x < 0.0 => alpha * x,
             Elu { .. } | LeakyRelu { .. } => x,
-            Relu => x.max(0.0),
             Relu6 => x.clamp(0.0, 6.0),
             Hardswish => x * hard_logistic(x),
             Hardsigmoid => hard_logistic(x),

@@ -29,16 +29,21 @@ impl Root {
     /// Bits of a normalised input.
     pub const INPUT: u32 = 20;
 
-    /// A root of integers times `2^from` as integers times `2^to` of up to `bits` bits, the largest of which is `high`; none if
-    /// that leaves 64 bits.
+    /// A root of integers times `from` as integers times `to` of up to `bits` bits, the largest of which is `high`; none if that
+    /// leaves 64 bits.
     pub(crate) fn new(
         reciprocal: bool,
-        from: i32,
-        to: i32,
+        from: f64,
+        to: f64,
         bits: u32,
         high: i64,
         guard: u32,
     ) -> Option<Root> {
+        // What a step is beyond a power of two is part of the mantissa.
+        let rest = |step: f64| libm::scalbn(step, -libm::ilogb(step));
+        let root = libm::sqrt(rest(from));
+        let more = if reciprocal { 1.0 / root } else { root } / rest(to);
+        let (from, to) = (libm::ilogb(from), libm::ilogb(to));
         let places = (bits + 2).clamp(8, 22);
         let one = libm::exp2((Root::INPUT - 2).into());
         let unit = more * libm::exp2(places.into());
