@@ -6,11 +6,14 @@
 //! of [`Arith`], in which nothing overflows. No value depends on the order or the number of lanes of a sum.
 
 mod arith;
+mod cast;
 mod elementwise;
+pub mod fit;
 mod pool;
 mod product;
 mod reduce;
 mod shape;
+mod storage;
 mod tensor;
 mod worth;
 
@@ -52,6 +55,8 @@ static RULES: &[(&[&str], Lower)] = &[
     (&["concat"], shape::concat),
     (&["pad"], shape::pad),
     (&["fork", "link"], shape::same),
+    (&["cast"], cast::cast),
+    (&["storage_cast"], storage::storage_cast),
     (&["linear"], product::linear),
     (&["matmul"], product::matmul),
     (&["conv2d"], product::conv2d),
