@@ -1,24 +1,22 @@
 //! `mase eval`: a model run on data, and compared with what is expected.
 
-mod data;
 mod report;
 
-use crate::{Global, Outcome, interrupt, model, print, warn};
-use anyhow::{Context as _, Result, anyhow, bail};
+use crate::{
+    Global, Outcome,
+    data::{Arrays, Expected, Port, Samples, Values},
+    metric::{Metric, Score, Target},
+    model, parallel, print, warn,
+};
+use anyhow::{Context as _, Result, anyhow};
 use clap::Args;
-use data::{Arrays, Expected, Port, Samples};
 use indexmap::IndexMap;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mase_data::{Comparison, Tensor, npz, safetensors};
-use mase_engine::{Model, Signature, Weights};
+use mase_engine::{Model, Weights};
 use report::Report;
 use std::{
     num::NonZero,
     path::PathBuf,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst},
-    },
     time::{Duration, Instant},
 };
 
@@ -49,6 +47,9 @@ pub struct Options {
     /// Write the results to this .npz, as out0, out1, ...
     #[arg(short, long, value_name = "NPZ")]
     output: Option<PathBuf>,
+    /// Compute one number of the results, and compare nothing else [default: accuracy, where there are labels]
+    #[arg(short, long, value_name = "METRIC", conflicts_with_all = ["rtol", "atol"])]
+    metric: Option<Metric>,
     /// Largest difference allowed, relative to the largest value expected
     #[arg(long, default_value_t = 1e-5, value_parser = tolerance)]
     rtol: f64,
@@ -73,6 +74,7 @@ be equal. Times are measured, one for each sample.
 Examples:
   mase eval model.mlir --inputs golden.npz                  in0, in1, ..., out0, ...
   mase eval model.mlir --inputs test.npz --threads 4        x and y: accuracy over a test set
+  mase eval model.mlir --inputs test.npz --metric cosine    x and y: how near embeddings are to those expected
   mase eval elided.mlir --inputs golden.npz --weights model.safetensors
   mase eval elided.mlir --inputs in.npz --random-weights 1 --output out.npz";
 
@@ -96,7 +98,7 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
     global.note(format!("compiled in {:.2} s (measured)", compiled.as_secs_f64()));
 
     let arrays = Arrays { path, arrays: &inputs };
-    let (arguments, results) = (ports(model.inputs()), ports(model.outputs()));
+    let (arguments, results) = (Port::all(model.inputs()), Port::all(model.outputs()));
     let samples = arrays.samples(&arguments)?;
     let expected = match &given {
         Some((path, given)) => {
@@ -106,9 +108,11 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
                     arrays.path.display()
                 ));
             }
-            Some(Arrays { path, arrays: given }.expected(&results, &samples)?)
+            Some(expected(options.metric, &Arrays { path, arrays: given }, &results, &samples)?)
         }
-        None if arrays.have_expected() => Some(arrays.expected(&results, &samples)?),
+        None if arrays.have_expected() || options.metric.is_some() => {
+            Some(expected(options.metric, &arrays, &results, &samples)?)
+        }
         None => None,
     };
 
@@ -134,6 +138,22 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
     Ok(if report.within() { Outcome::Fine } else { Outcome::OutOfBounds })
 }
 
+/// What results are held against.
+enum Wanted {
+    Values(Vec<Values>),
+    Metric(Target),
+}
+
+fn expected(metric: Option<Metric>, arrays: &Arrays, results: &[Port], samples: &Samples) -> Result<Wanted> {
+    if let Some(metric) = metric {
+        return Ok(Wanted::Metric(metric.target(arrays, results, samples)?));
+    }
+    Ok(match arrays.expected(results, samples)? {
+        Expected::Values(values) => Wanted::Values(values),
+        Expected::Labels(labels) => Wanted::Metric(Target::Accuracy(labels)),
+    })
+}
+
 fn weights(options: &Options) -> Result<Weights> {
     let mut weights = Weights::new();
     if let Some(path) = &options.weights {
@@ -152,15 +172,11 @@ fn compile(options: &Options) -> Result<mase_engine::Program> {
     mase_engine::compile(module.as_operation(), &how).with_context(|| options.model.display().to_string())
 }
 
-fn ports(signatures: &[Signature]) -> Vec<Port> {
-    signatures.iter().map(|one| Port { dtype: one.dtype, shape: one.shape.clone() }).collect()
-}
-
 /// What is done with each sample.
 struct Work<'a> {
     model: &'a Model,
     samples: &'a Samples,
-    expected: Option<&'a Expected>,
+    expected: Option<&'a Wanted>,
     /// Keep the outputs.
     keep: bool,
 }
@@ -172,8 +188,7 @@ struct Found {
     comparisons: Vec<Comparison>,
     /// Elements of each output that are NaN, and infinite.
     odd: Vec<(usize, usize)>,
-    /// Right ones, and all.
-    labels: Option<(usize, usize)>,
+    score: Option<Score>,
 }
 
 impl Work<'_> {
@@ -187,17 +202,17 @@ impl Work<'_> {
             odd: outputs.iter().map(not_finite).collect(),
             outputs: Vec::new(),
             comparisons: Vec::new(),
-            labels: None,
+            score: None,
         };
         match self.expected {
-            Some(Expected::Values(values)) => {
+            Some(Wanted::Values(values)) => {
                 let pairs = values.iter().zip(&outputs);
                 found.comparisons = pairs
                     .map(|(value, output)| Ok(Comparison::new(output, &value.at(sample)?)?))
                     .collect::<Result<_>>()?;
             }
-            Some(Expected::Labels(labels)) => {
-                found.labels = outputs.first().map(|logits| labels.correct(sample, logits));
+            Some(Wanted::Metric(target)) => {
+                found.score = outputs.first().map(|output| target.score(sample, output)).transpose()?;
             }
             None => {}
         }
@@ -207,55 +222,9 @@ impl Work<'_> {
         Ok(found)
     }
 
-    /// Runs the samples on several threads; the answer is in their order.
     fn run_all(&self, options: &Options, global: Global) -> Result<Vec<Found>> {
         let count = options.samples.map_or(usize::MAX, NonZero::get).min(self.samples.count());
-        let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
-        let threads = options.threads.map_or(processors, NonZero::get).min(count);
-        let progress = progress(count, global);
-        let next = AtomicUsize::new(0);
-        let failed = AtomicBool::new(false);
-        let done: Mutex<Vec<(usize, Result<Found>)>> = Mutex::default();
-        let worker = || {
-            while !failed.load(SeqCst) && !interrupt::pressed() {
-                let sample = next.fetch_add(1, SeqCst);
-                if sample >= count {
-                    break;
-                }
-                let found = self.run(sample).with_context(|| format!("sample {sample}"));
-                if found.is_err() {
-                    failed.store(true, SeqCst);
-                }
-                done.lock().unwrap_or_else(PoisonError::into_inner).push((sample, found));
-                progress.inc(1);
-            }
-        };
-        interrupt::watched(|| {
-            std::thread::scope(|scope| {
-                for _ in 0..threads {
-                    scope.spawn(worker);
-                }
-            });
-        });
-        progress.finish_and_clear();
-        if interrupt::pressed() {
-            bail!("stopped");
-        }
-        let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-        done.sort_by_key(|(sample, _)| *sample);
-        done.into_iter().map(|(_, found)| found).collect()
-    }
-}
-
-/// A bar on stderr, if that is a terminal and there is something to wait for.
-fn progress(count: usize, global: Global) -> ProgressBar {
-    if global.quiet || count == 1 {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr());
-    match ProgressStyle::with_template("{bar:40} {pos}/{len} samples, {eta} left") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
+        parallel::over_samples(count, options.threads, global, |sample| self.run(sample))
     }
 }
 
