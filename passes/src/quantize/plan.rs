@@ -228,7 +228,8 @@ impl<'r, 'c> Planner<'r, 'c> {
         }
         let spread = self.spread(value).unwrap_or_else(|| {
             self.miss(value);
-            Spread::exact(-default, default)
+            // And to just below the default at the other end, for which no code is needed.
+            Spread::exact(-default, 0.0)
         });
         template.fit(&spread, calibration)
     }
