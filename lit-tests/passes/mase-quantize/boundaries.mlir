@@ -4,7 +4,7 @@
 
 // CHECK-LABEL: func.func @block
 // CHECK: %[[Y:.*]] = mase.relu {{.*}} -> tensor<4x!mase.fixed<16, 12>>
-// CHECK: %[[F:.*]] = mase.cast %[[Y]] {mase.node = "own.operand0.cast"} : (tensor<4x!mase.fixed<16, 12>>) -> tensor<4xf32>
+// CHECK: %[[F:.*]] = mase.cast %[[Y]] {mase.node = "own.input.cast"} : (tensor<4x!mase.fixed<16, 12>>) -> tensor<4xf32>
 // CHECK: %[[B:.*]] = mase.block(%[[F]])
 // CHECK: math.absf %{{.*}} : tensor<4xf32>
 // CHECK: %[[Q:.*]] = mase.cast %[[B]] {mase.node = "again.input.cast"} : (tensor<4xf32>) -> tensor<4x!mase.fixed<16, 12>>

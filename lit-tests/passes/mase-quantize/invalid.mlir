@@ -2,7 +2,9 @@
 
 // What cannot be quantised is named, with what is found and what to do.
 
-func.func @products(%x: tensor<1x32xf32>, %i: tensor<1x32x4x4xf32>) {
+func.func @products(%x: tensor<1x32xf32>, %i: tensor<1x32x4x4xf32>, %m: tensor<8x2048xf32>, %n: tensor<2048x8xf32>) {
+  // expected-error @+1 {{"cramped.blocks" is to sum 64 blocks in 7 bits, but needs at least 8; state a wider `accumulator`}}
+  %10 = mase.matmul %m, %n {mase.node = "cramped.blocks"} : (tensor<8x2048xf32>, tensor<2048x8xf32>) -> tensor<8x8xf32>
   %w = mase.parameter "w" : () -> tensor<8x32xf32>
   // expected-error @+1 {{"half" multiplies fixed<8, 4> by mxint8; either both factors are in a block format, or neither}}
   %0 = mase.linear %x, %w {mase.node = "half"} : (tensor<1x32xf32>, tensor<8x32xf32>) -> tensor<1x8xf32>
@@ -20,6 +22,10 @@ func.func @products(%x: tensor<1x32xf32>, %i: tensor<1x32x4x4xf32>) {
   %5 = mase.conv_transpose2d %i, %t {mase.node = "up.blocks"} : (tensor<1x32x4x4xf32>, tensor<32x8x3x3xf32>) -> tensor<1x8x6x6xf32>
   // expected-error @+1 {{"up" has weights in fixed<8, channel>, whose channels several of its 2 groups share; give it one format, such as `weights = "fixed<8>"`, in a `[[node]]`}}
   %6 = mase.conv_transpose2d %i, %t {mase.node = "up", groups = 2 : i64} : (tensor<1x32x4x4xf32>, tensor<32x8x3x3xf32>) -> tensor<1x16x6x6xf32>
+  // expected-error @+1 {{"fine" is to sum products of fixed<8, 4> by fixed<8, 7> with 12 fraction bits, and they have 11; state an `accumulator` with that many or fewer}}
+  %8 = mase.linear %x, %w {mase.node = "fine"} : (tensor<1x32xf32>, tensor<8x32xf32>) -> tensor<1x8xf32>
+  // expected-error @+1 {{"points" is to sum products of fixed<8, 4> by fixed<8, channel = 0> with 6 fraction bits, and they have no binary point in common; state the width of the `accumulator` alone}}
+  %9 = mase.linear %x, %w {mase.node = "points"} : (tensor<1x32xf32>, tensor<8x32xf32>) -> tensor<1x8xf32>
   // expected-error @+1 {{"scaled.blocks" multiplies mxint8 by mxint8: their sums are fixed point, and the result is int<8, scale =}}
   %7 = mase.linear %x, %w {mase.node = "scaled.blocks"} : (tensor<1x32xf32>, tensor<8x32xf32>) -> tensor<1x8xf32>
   return
@@ -29,7 +35,7 @@ func.func @products(%x: tensor<1x32xf32>, %i: tensor<1x32x4x4xf32>) {
 
 // What is held in a format has no floats that a run could go back to.
 func.func @held() -> tensor<8xf32> {
-  // expected-error @+1 {{"w" is held in !mase.fixed<8, 5>, so that its floats are not known; quantise the float model}}
+  // expected-error @+1 {{"w" is held in tensor<8x!mase.fixed<8, 5>>, so that its floats are not known; quantise the float model}}
   %w = mase.parameter "w" : () -> tensor<8x!mase.fixed<8, 5>>
   %f = mase.cast %w : (tensor<8x!mase.fixed<8, 5>>) -> tensor<8xf32>
   return %f : tensor<8xf32>

@@ -3,7 +3,7 @@
 // RUN: mase-opt %s --mase-quantize="bias=fixed<12>" 2>/dev/null | FileCheck %s --check-prefixes=BIAS
 // RUN: mase-opt %s --mase-quantize="bias=fixed<12,channel>" 2>/dev/null | FileCheck %s --check-prefixes=POINTS
 // RUN: mase-opt %s --mase-quantize="accumulator=fixed<40>" 2>/dev/null | FileCheck %s --check-prefixes=ACCUMULATOR
-// RUN: mase-opt %s --mase-quantize="accumulator=fixed<20,6>" 2>/dev/null | FileCheck %s --check-prefixes=FRAC
+// RUN: mase-opt %s --mase-quantize="weights=fixed<8> accumulator=fixed<20,6>" 2>/dev/null | FileCheck %s --check-prefixes=FRAC
 // RUN: mase-opt %s --mase-quantize="interior=fixed<12>" 2>/dev/null | FileCheck %s --check-prefixes=INTERIOR
 // RUN: mase-opt %s --mase-quantize="interior=fixed<12> parameters=fixed<10>" 2>/dev/null | FileCheck %s --check-prefixes=PARAMETERS
 // RUN: mase-opt %s --pass-pipeline="builtin.module(mase-quantize{format=mxint8 weights={fixed<8, channel>} activations={fixed<8, rounding = floor>}})" 2>/dev/null | FileCheck %s --check-prefixes=PIPELINE
@@ -11,8 +11,9 @@
 #unit = #mase.range<min = -1.0, max = 0.9, low = -1.0, high = 0.9, top = 0, samples = 9>
 #big = #mase.range<min = -100.0, max = 90.0, low = -100.0, high = 90.0, top = 7, samples = 9>
 
-// A weight in one format has the accumulator that its bias needs: 100 is 8 bits and a sign and one more before 7 + 3 fraction bits.
-// WEIGHTS: mase.linear {{.*}} {accumulator_width = 22 : i64, mase.node = "fc", {{.*}} : (tensor<1x8x!mase.fixed<8, 7>>, tensor<16x8x!mase.fixed<4, 3>>, tensor<16x!mase.fixed<32, 24>>) -> tensor<1x16x!mase.fixed<16, 8>>
+// A weight in one format has the accumulator that its bias needs: 100 is 7 bits, in front of 7 + 3 fraction bits, with a sign and
+// one for rounding; 9 addends are 4 more.
+// WEIGHTS: mase.linear {{.*}} {accumulator_width = 23 : i64, mase.node = "fc", {{.*}} : (tensor<1x8x!mase.fixed<8, 7>>, tensor<16x8x!mase.fixed<4, 3>>, tensor<16x!mase.fixed<32, 24>>) -> tensor<1x16x!mase.fixed<16, 8>>
 
 // ACTIVATIONS: mase.linear {{.*}} : (tensor<1x8x!mase.int<6, scale = {{0.03.*}}>>, tensor<16x8x!mase.fixed<8, channel = 0>>
 
