@@ -1,7 +1,7 @@
 //! Reading nodes: counts, hardware attributes, shapes and formats.
 
 use crate::{
-    attributes::{Hardware, Metrics, Target},
+    attributes::{Hardware, Metrics, Range, Target},
     names, walk,
 };
 use mase_dialects::bridge::{
@@ -10,9 +10,9 @@ use mase_dialects::bridge::{
 };
 use mase_formats::Format;
 use melior::ir::{
-    Attribute, AttributeLike, BlockRef, Location, OperationRef, ShapedTypeLike, Type, TypeLike, Value,
-    ValueLike,
-    attribute::{FlatSymbolRefAttribute, StringAttribute},
+    Attribute, AttributeLike, BlockLike, BlockRef, Location, OperationRef, RegionLike, ShapedTypeLike, Type,
+    TypeLike, Value, ValueLike,
+    attribute::{ArrayAttribute, FlatSymbolRefAttribute, StringAttribute},
     operation::OperationLike,
     r#type::{DimSize, RankedTensorType},
 };
@@ -197,6 +197,30 @@ pub fn hardware(op: OperationRef) -> Option<Hardware> {
 /// What was derived for a node.
 pub fn metrics(op: OperationRef) -> Option<Metrics> {
     Metrics::read(op.attribute(names::METRICS).ok()?)
+}
+
+/// The range that was measured of a value; `None` if it was not.
+pub fn range(value: Value) -> Option<Range> {
+    // SAFETY: a live value; each accessor runs only on what it is for, and an argument's op has a place for its attributes.
+    unsafe {
+        if mlir_sys::mlirValueIsAOpResult(value.to_raw()) {
+            let ranges = ArrayAttribute::try_from(defining_op(value)?.attribute(names::RANGE).ok()?).ok()?;
+            let index = mlir_sys::mlirOpResultGetResultNumber(value.to_raw());
+            return Range::read(ranges.element(usize::try_from(index).ok()?).ok()?);
+        }
+        let index = mlir_sys::mlirBlockArgumentGetArgNumber(value.to_raw());
+        let block = owner(value)?;
+        let function = block.parent_operation()?;
+        // Of its blocks only the first one's arguments are the function's.
+        if function.region(0).ok()?.first_block() != Some(block) {
+            return None;
+        }
+        let arguments = ArrayAttribute::try_from(function.attribute("arg_attrs").ok()?).ok()?;
+        let attributes = arguments.element(usize::try_from(index).ok()?).ok()?;
+        let range =
+            mlir_sys::mlirDictionaryAttrGetElementByName(attributes.to_raw(), string_ref(names::RANGE));
+        Range::read(Attribute::from_option_raw(range)?)
+    }
 }
 
 /// The target of the module an op is in, or is.
