@@ -4,6 +4,7 @@ Both packages are pinned, so the sentences are the same everywhere.
 """
 
 import ast
+import functools
 import importlib.util
 import pathlib
 import random
@@ -18,10 +19,15 @@ PLAIN = re.compile(r"[A-Z][A-Za-z0-9 ,;:'\"()%-]*[a-z][.!?]")
 
 def sentences(count: int, seed: int) -> list[str]:
     """Different sentences in random order."""
-    found = sorted({sentence for text in _texts() for sentence in _split(text)})
+    found = _found()
     if len(found) < count:
         raise ValueError(f"found {len(found)} sentences, wanted {count}")
     return random.Random(seed).sample(found, count)
+
+
+@functools.cache
+def _found() -> list[str]:
+    return sorted({sentence for text in _texts() for sentence in _split(text)})
 
 
 def _texts() -> Iterator[str]:
