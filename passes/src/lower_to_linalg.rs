@@ -6,6 +6,7 @@
 mod attention;
 mod conv;
 mod elementwise;
+mod integer;
 mod node;
 mod norm;
 mod pool;
@@ -69,6 +70,8 @@ enum Step {
     Keep,
     /// A rule says.
     Lower(&'static Rule),
+    /// A rule for number formats says.
+    Integers(integer::Lower),
 }
 
 fn run(run: &Run) -> Outcome {
@@ -77,6 +80,11 @@ fn run(run: &Run) -> Outcome {
     let mut faults = false;
     for op in walk::preorder(run.op) {
         let name = walk::name(op);
+        if integer::is_foreign(op) {
+            op_error(op, "takes or gives a number format, and only nodes can: cast to floats around it")
+                .emit();
+            faults = true;
+        }
         let Some(kind) = name.strip_prefix("mase.").filter(|kind| *kind != "yield") else { continue };
         match plan(op, kind, keep) {
             Ok(step) => steps.push((op, step)),
@@ -96,9 +104,19 @@ fn run(run: &Run) -> Outcome {
         }
     }
     let builder = build::Builder::new(run.context, run.op);
+    let mut integers = integer::Lowering::new(builder);
+    let mut lowered = Vec::new();
     for (op, step) in steps {
         match step {
             Step::Inline | Step::Keep => continue,
+            Step::Integers(rule) => {
+                if let Err(fault) = integers.lower(op, rule) {
+                    return Err(op_error(op, fault).fail());
+                }
+                lowered.push(op);
+                run.count("lowered", 1);
+                continue;
+            }
             Step::Identity => {
                 let input = op.operand(0).expect("an input");
                 for result in op.results() {
@@ -114,6 +132,8 @@ fn run(run: &Run) -> Outcome {
         build::erase(op);
         run.count("lowered", 1);
     }
+    // Nodes on formats are taken by later ones until all are lowered.
+    lowered.into_iter().rev().for_each(|op| build::erase(op));
     Ok(())
 }
 
@@ -125,11 +145,20 @@ fn replace<'r>(op: OperationRef<'r, 'r>, with: build::Ssa<'r>) {
 fn plan(op: OperationRef, kind: &str, keep: bool) -> Result<Step, String> {
     let types: Vec<Type> =
         op.operands().map(|v| v.r#type()).chain(op.results().map(|v| v.r#type())).collect();
-    for element in types.iter().filter_map(|ty| ir_node::element(*ty)) {
-        let text = element.to_string();
-        if text.starts_with('!') {
-            return Err(format!("on {text} has no integer semantics yet"));
-        }
+    let foreign =
+        types.iter().filter(|ty| ir_node::format(**ty).is_none()).filter_map(|ty| ir_node::element(*ty));
+    if let Some(text) = foreign.map(|ty| ty.to_string()).find(|text| text.starts_with('!')) {
+        return Err(format!("on {text} has no integer semantics"));
+    }
+    let inlined = kind == "shard" || kind == "block" && !op.has_attribute("callee");
+    if integer::has_formats(op) && !inlined {
+        return match kind {
+            "parameter" | "derive" => {
+                Err("is in a number format, and parameters are floats here: cast it where it is used"
+                    .to_owned())
+            }
+            _ => Ok(Step::Integers(integer::check(op, kind)?)),
+        };
     }
     match kind {
         "fork" | "link" => Ok(Step::Identity),

@@ -20,7 +20,8 @@ pub fn embedding<'r>(node: &Node<'r>) -> Ssa<'r> {
     })
 }
 
-fn to_index<'r>(b: &Builder<'r>, value: Ssa<'r>) -> Ssa<'r> {
+/// An integer as an index.
+pub fn to_index<'r>(b: &Builder<'r>, value: Ssa<'r>) -> Ssa<'r> {
     let ty = value.r#type();
     if ty.is_index() {
         return value;
@@ -63,17 +64,22 @@ pub fn attention_mask<'r>(node: &Node<'r>) -> Ssa<'r> {
             let zero = b.integer(0, element_of(mask));
             b.cmpi(CmpiPredicate::Ne, v[0], zero)
         });
-        // k <= q + K - Q, without a difference.
-        let seen = node.op.has_attribute("causal").then(|| {
-            let key = b.scalar("arith.addi", &[b.position(3), b.index(shape[2])]);
-            let query = b.scalar("arith.addi", &[b.position(2), b.index(shape[3])]);
-            b.cmpi(CmpiPredicate::Ule, key, query)
-        });
-        let may = match (kept, seen) {
-            (Some(kept), Some(seen)) => b.scalar("arith.andi", &[kept, seen]),
-            (Some(only), None) | (None, Some(only)) => only,
-            (None, None) => unreachable!("the verifier wants a mask or causal"),
-        };
+        let may = may_attend(b, &shape, kept, node.op.has_attribute("causal"));
         b.select(may, b.float(0.0, node.element), b.float(node.float("masked"), node.element))
     })
+}
+
+/// Whether a query may attend to a key, in loops over `shape`: `kept` says so of the key, and `causal` of positions.
+pub fn may_attend<'r>(b: &Builder<'r>, shape: &[i64], kept: Option<Ssa<'r>>, causal: bool) -> Ssa<'r> {
+    // k <= q + K - Q, without a difference.
+    let seen = causal.then(|| {
+        let key = b.scalar("arith.addi", &[b.position(3), b.index(shape[2])]);
+        let query = b.scalar("arith.addi", &[b.position(2), b.index(shape[3])]);
+        b.cmpi(CmpiPredicate::Ule, key, query)
+    });
+    match (kept, seen) {
+        (Some(kept), Some(seen)) => b.scalar("arith.andi", &[kept, seen]),
+        (Some(only), None) | (None, Some(only)) => only,
+        (None, None) => unreachable!("the verifier wants a mask or causal"),
+    }
 }

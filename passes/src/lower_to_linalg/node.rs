@@ -23,7 +23,7 @@ pub struct Node<'r> {
     pub op: OperationRef<'r, 'r>,
     /// Builds before the node.
     pub b: Builder<'r>,
-    /// What it computes in; for one that only moves elements, what they are.
+    /// What it computes in; for one that only moves elements, what they are. Without meaning on number formats.
     pub element: Type<'r>,
 }
 
@@ -36,6 +36,11 @@ impl<'r> Node<'r> {
             _ => wide(b.context(), &types),
         };
         Self { op, b: b.before(op), element }
+    }
+
+    /// A node on number formats; `b` builds anywhere.
+    pub fn on_formats(b: Builder<'r>, op: OperationRef<'r, 'r>) -> Self {
+        Self { op, b: b.before(op), element: Type::index(b.context()) }
     }
 
     /// Builds what the node means, of the type of its result.
@@ -58,8 +63,8 @@ impl<'r> Node<'r> {
         shape_of(self.result())
     }
 
-    /// An operand as declared, absent if it is optional and not given; floats are in the type that the node computes in.
-    pub fn optional(&self, index: usize) -> Option<Ssa<'r>> {
+    /// An operand as declared, absent if it is optional and not given.
+    pub fn value(&self, index: usize) -> Option<Ssa<'r>> {
         let index = match self.op.attribute("operandSegmentSizes").and_then(DenseI32ArrayAttribute::try_from)
         {
             Ok(sizes) if sizes.element(index).ok()? == 0 => return None,
@@ -67,7 +72,12 @@ impl<'r> Node<'r> {
             Err(_) => index,
         };
         // melior's `operand` prints the op if there is none, and that reads functions other threads are changing.
-        let value = self.op.operands().nth(index)?;
+        self.op.operands().nth(index)
+    }
+
+    /// [`Node::value`], floats in the type that the node computes in.
+    pub fn optional(&self, index: usize) -> Option<Ssa<'r>> {
+        let value = self.value(index)?;
         Some(if is_float(element_of(value)) { convert(&self.b, value, self.element) } else { value })
     }
 
@@ -150,7 +160,7 @@ pub fn pointwise<'r>(
 }
 
 /// How loops over `shape` index a tensor that broadcasts to it.
-fn broadcast<'r>(b: &Builder<'r>, value: Ssa<'r>, shape: &[i64]) -> Vec<Expr<'r>> {
+pub fn broadcast<'r>(b: &Builder<'r>, value: Ssa<'r>, shape: &[i64]) -> Vec<Expr<'r>> {
     let own = shape_of(value);
     let lead = shape.len() - own.len();
     let at = |(i, extent): (usize, &i64)| {

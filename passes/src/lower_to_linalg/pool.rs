@@ -103,7 +103,7 @@ pub fn adaptive<'r>(node: &Node<'r>) -> Ssa<'r> {
 }
 
 /// Where the window of the current position along a dimension starts and ends.
-fn bounds<'r>(b: &Builder<'r>, dim: usize, from: i64, to: i64) -> (Ssa<'r>, Ssa<'r>) {
+pub fn bounds<'r>(b: &Builder<'r>, dim: usize, from: i64, to: i64) -> (Ssa<'r>, Ssa<'r>) {
     let (from, to) = (b.index(from), (b.index(to), b.index(to - 1)));
     let scaled = b.scalar("arith.muli", &[b.position(dim), from]);
     let low = b.scalar("arith.divui", &[scaled, to.0]);
