@@ -10,6 +10,9 @@ use crate::kernel::{Loop, places};
 use pulp::{Arch, Simd, WithSimd};
 use std::cell::RefCell;
 
+#[cfg(test)]
+mod tests;
+
 /// How an input's integers are stored, and extended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stored {
@@ -585,8 +588,8 @@ fn multiply<S: Simd, T: Lane, const R: usize>(
 /// Adds a block's terms to sums.
 #[inline(always)]
 fn add_terms<T: Lane>(limit: i64, tile: &[T], sums: &mut [T::Whole]) {
-    // The nearest float; what it lets through beyond the limit is an integer, which the second limit catches.
-    let bound = T::nearest(limit);
+    // What this lets through beyond the limit is an integer, which the second limit catches.
+    let bound = T::not_below(limit);
     let limit = T::Whole::of(limit);
     for (sum, value) in sums.iter_mut().zip(tile) {
         let term = value.at_most(bound).rounded().whole().at_most(limit);
@@ -696,7 +699,8 @@ trait Lane: Copy + 'static {
     const ZERO: Self;
     fn of(value: i32) -> Self;
     fn of_unsigned(value: u32) -> Self;
-    fn nearest(value: i64) -> Self;
+    /// The smallest float that is not below an integer.
+    fn not_below(value: i64) -> Self;
     /// Two to a power of a normal number; 0 for none.
     fn power(exponent: Option<i32>) -> Self;
     fn times(self, other: Self) -> Self;
@@ -732,8 +736,9 @@ macro_rules! lane {
                 value as $ty
             }
             #[inline(always)]
-            fn nearest(value: i64) -> Self {
-                value as $ty
+            fn not_below(value: i64) -> Self {
+                let nearest = value as $ty;
+                if (nearest as i64) < value { nearest.next_up() } else { nearest }
             }
             #[inline(always)]
             fn power(exponent: Option<i32>) -> Self {

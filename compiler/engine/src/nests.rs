@@ -16,7 +16,7 @@ use mase_ir::{
             r#type::MemRefType,
         },
     },
-    node, walk,
+    walk,
 };
 use std::collections::HashMap;
 

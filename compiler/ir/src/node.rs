@@ -204,25 +204,33 @@ pub fn metrics(op: OperationRef) -> Option<Metrics> {
 
 /// The range that was measured of a value; `None` if it was not.
 pub fn range(value: Value) -> Option<Range> {
-    // SAFETY: a live value; each accessor runs only on what it is for, and an argument's op has a place for its attributes.
+    let Some(op) = defining_op(value) else { return Range::read(argument_attribute(value, names::RANGE)?) };
+    let ranges = ArrayAttribute::try_from(op.attribute(names::RANGE).ok()?).ok()?;
+    // SAFETY: a live value, which is a result of an op.
+    let index = unsafe { mlir_sys::mlirOpResultGetResultNumber(value.to_raw()) };
+    Range::read(ranges.element(usize::try_from(index).ok()?).ok()?)
+}
+
+/// The readable name of a function's argument, if it has one.
+pub fn argument_name(value: Value) -> Option<String> {
+    string(argument_attribute(value, names::NODE)?)
+}
+
+/// An attribute of a function's argument.
+fn argument_attribute<'c>(value: Value<'c, '_>, name: &str) -> Option<Attribute<'c>> {
+    let block = owner(value)?;
+    let function = block.parent_operation()?;
+    // Of its blocks only the first one's arguments are the function's.
+    if function.region(0).ok()?.first_block() != Some(block) {
+        return None;
+    }
+    let arguments = ArrayAttribute::try_from(function.attribute("arg_attrs").ok()?).ok()?;
+    // SAFETY: a live value, which is an argument, and an attribute that holds a dictionary for each.
     unsafe {
-        if mlir_sys::mlirValueIsAOpResult(value.to_raw()) {
-            let ranges = ArrayAttribute::try_from(defining_op(value)?.attribute(names::RANGE).ok()?).ok()?;
-            let index = mlir_sys::mlirOpResultGetResultNumber(value.to_raw());
-            return Range::read(ranges.element(usize::try_from(index).ok()?).ok()?);
-        }
         let index = mlir_sys::mlirBlockArgumentGetArgNumber(value.to_raw());
-        let block = owner(value)?;
-        let function = block.parent_operation()?;
-        // Of its blocks only the first one's arguments are the function's.
-        if function.region(0).ok()?.first_block() != Some(block) {
-            return None;
-        }
-        let arguments = ArrayAttribute::try_from(function.attribute("arg_attrs").ok()?).ok()?;
         let attributes = arguments.element(usize::try_from(index).ok()?).ok()?;
-        let range =
-            mlir_sys::mlirDictionaryAttrGetElementByName(attributes.to_raw(), string_ref(names::RANGE));
-        Range::read(Attribute::from_option_raw(range)?)
+        let found = mlir_sys::mlirDictionaryAttrGetElementByName(attributes.to_raw(), string_ref(name));
+        Attribute::from_option_raw(found)
     }
 }
 

@@ -6,14 +6,17 @@
 //! of [`Arith`], in which nothing overflows. No value depends on the order or the number of lanes of a sum.
 
 mod arith;
+mod cast;
 mod elementwise;
 mod norm;
+pub mod fit;
 mod pool;
 mod product;
 mod reduce;
 mod shape;
 mod softmax;
 mod tables;
+mod storage;
 mod tensor;
 mod unary;
 mod worth;
@@ -63,6 +66,8 @@ static RULES: &[(&[&str], Lower)] = &[
     (&["concat"], shape::concat),
     (&["pad"], shape::pad),
     (&["fork", "link"], shape::same),
+    (&["cast"], cast::cast),
+    (&["storage_cast"], storage::storage_cast),
     (&["linear"], product::linear),
     (&["matmul"], product::matmul),
     (&["conv2d"], product::conv2d),
