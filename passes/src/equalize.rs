@@ -40,8 +40,8 @@ The division goes, the first that is possible:
    and the right side of a `mase.matmul` (the values of attention), if nothing else uses it;
 2. with `insert`, into a `mase.mul` in front of the layers.
 
-Scales are `mase.derive`s of the weights, so values may be absent. The float model computes the same: to the bit if scales are powers of two, but for
-values near the ends of f32. A channel that was always 0, or whose weights are all 0, counts as the largest one; one that is below 1/1024 of the
+Scales are `mase.derive`s of the weights, so values may be absent. The float model computes the same: with powers of two every product and sum
+is the same to the bit, but near the ends of f32. A channel that was always 0, or whose weights are all 0, counts as the largest one; one that is below 1/1024 of the
 largest counts as that, so that the scales fit 16 bits.
 
 Left as they are: layers whose input has no range by channel, with a remark; those that are not on f32, whose weight is no parameter or has
