@@ -5,9 +5,8 @@ use std::fmt::Write;
 
 use mase_data::{DType, Element as DataElement, Tensor};
 use mase_engine::{Options, Weights, compile};
-use mase_formats::{Codes, Element, Encoded, Format, Value};
+use mase_formats::{Element, Encoded, Format};
 use mase_ir::{melior::ir::Module, module};
-use proptest::prelude::{Strategy, any, prop, prop_oneof, proptest};
 use rand_xoshiro::{
     Xoshiro256PlusPlus,
     rand_core::{RngCore, SeedableRng},
@@ -105,7 +104,7 @@ impl Text {
         let context = module::context().unwrap();
         let module = Module::parse(&context, &text).unwrap_or_else(|| panic!("{text}"));
         let program = compile(module.as_operation(), &Options::default());
-        let program = program.unwrap_or_else(|error| panic!("{error}\n{text}"));
+        let program = program.unwrap_or_else(|error| panic!("{error:.2000}"));
         program.bind(&Weights::new()).unwrap().run(&self.inputs).unwrap()
     }
 }

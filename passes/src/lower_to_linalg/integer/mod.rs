@@ -8,15 +8,15 @@
 mod arith;
 mod cast;
 mod elementwise;
-mod norm;
 pub mod fit;
+mod norm;
 mod pool;
 mod product;
 mod reduce;
 mod shape;
 mod softmax;
-mod tables;
 mod storage;
+mod tables;
 mod tensor;
 mod unary;
 mod worth;
