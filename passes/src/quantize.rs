@@ -1,15 +1,17 @@
 //! `mase-quantize`: gives every value a number format.
 //!
-//! An earlier quantisation is taken out (`strip`), every format is decided on (`plan`), with templates that the user's
-//! configuration has for the roles of values (`config`, `template`) and the ranges that calibration has measured (`spread`), and
-//! the function is changed (`apply`).
+//! An earlier quantisation is taken out (`strip`), every format is decided on (`plan`, `products`), with templates that the user's
+//! configuration has for the roles of values (`config`, `template`) and what is known of the values (`known`, `spread`), and the
+//! function is changed (`apply`).
 
 mod apply;
 mod config;
 mod dump;
 mod graph;
+mod known;
 mod plan;
 mod presets;
+mod products;
 mod spread;
 mod strip;
 mod template;

@@ -261,7 +261,7 @@ pub struct Sums {
 pub fn sums(op: OperationRef) -> Sums {
     let shape = |index: usize| op.operands().nth(index).map(build::shape_of).unwrap_or_default();
     let (lhs, rhs) = (shape(0), shape(1));
-    let from_end = |shape: &[i64], back: usize| shape.len().checked_sub(back).unwrap_or_default();
+    let from_end = |shape: &[i64], back: usize| shape.len().saturating_sub(back);
     let extent = |shape: &[i64], axis: usize| shape.get(axis).copied().unwrap_or(1);
     match kind_name(op).as_str() {
         "linear" => {
