@@ -1,4 +1,4 @@
-//! `mase-lower-to-linalg`: what each node means, as `linalg` on float tensors.
+//! `mase-lower-to-linalg`: what each node means, as `linalg` on tensors of floats or integers.
 //!
 //! The rules are in the folder of this name, and the formulas that they follow in the ops' descriptions. Everything is
 //! checked before anything is changed.
@@ -29,7 +29,7 @@ use rules::Rule;
 /// See the module.
 pub static PASS: Pass = Pass {
     name: "mase-lower-to-linalg",
-    summary: "Lower nodes on float tensors to linalg: what each op means",
+    summary: "Lower nodes to linalg, on floats or integers: what each op means",
     description: "\
 Replaces every node by ops of `linalg`, `tensor`, `arith` and `math` that compute the formula of the op's description. It is the
 definition of the op's values; speed is left to the passes that follow.
@@ -41,8 +41,21 @@ definition of the op's values; speed is left to the passes that follow.
 - `mase.parameter` becomes a constant, or stays where it is (`parameters`). So does `mase.derive`: its region is inlined, or
   lowered in place.
 
-Refuses, before it changes anything: number formats (which have no integer semantics yet), a parameter without a value, a
-`mase.block` that names a user-defined block, and element types that an op has no rule for.",
+On number formats nodes become integer arithmetic, without a float but in casts from and to floats:
+
+- Operands are decoded exactly, the result is exact, and it is rounded once, as its format says. Integers have 32 or 64 bits, as
+  their bounds ask for; nothing overflows. Values depend neither on `mase.hw` nor on the order of sums.
+- Sums of products are added up in a fixed-point accumulator. It is exact where formats have no blocks, or, with `accumulator_frac`, gets each product
+  rounded to that many fraction bits. Blocks are multiplied exactly, and the sum of each is rounded into it (to the nearest, ties to even), saturated to
+  `accumulator_width` less 1 and less the logarithm of the number of addends. The bias is rounded into it in the same way, and saturated to what the products leave.
+- Softmax, normalisations and functions that are not algebraic are integer tables and polynomials ([errors](functions.md)); division
+  by a number of elements is exact, and rounded once.
+- A ratio of scales that is no power of two is a multiplier of 31 bits and a shift, in results of products; casts are exact.
+- A float that is NaN is cast to 0.
+
+Refuses, before it changes anything: a parameter without a value, a `mase.block` that names a user-defined block, formats and
+element types that an op has no rule for, a parameter in a number format, and formats as arguments or results of functions. Refuses, naming the op and the
+number of bits: integers of more than 64 bits.",
     anchor: Anchor::Function,
     options: &[PassOption {
         name: "parameters",
@@ -70,6 +83,8 @@ enum Step {
     Keep,
     /// A rule says.
     Lower(&'static Rule),
+    /// What suits a number format takes its place.
+    Fit,
     /// A rule for number formats says.
     Integers(integer::Lower),
 }
@@ -127,6 +142,10 @@ fn run(run: &Run) -> Outcome {
                 let value = op.attribute("value").expect("checked by `plan`");
                 replace(op, builder.before(op).constant(value));
             }
+            Step::Fit => match integer::fit::fit(&Node::on_formats(builder, op)) {
+                Ok(value) => replace(op, value),
+                Err(fault) => return Err(op_error(op, fault).fail()),
+            },
             Step::Lower(rule) => replace(op, Node::new(builder, op, rule.kind).lower(rule)),
         }
         build::erase(op);
@@ -177,6 +196,7 @@ fn plan(op: OperationRef, kind: &str, keep: bool) -> Result<Step, String> {
             None => Ok(Step::Keep),
         },
         "derive" => Ok(Step::Inline),
+        "fit" => integer::fit::check(op).map(|()| Step::Fit),
         "parameter" if op.has_attribute("value") => Ok(Step::Constant),
         "parameter" => {
             let name = op.attribute("name").ok().and_then(ir_node::string).unwrap_or_default();

@@ -96,8 +96,7 @@ pub fn plan<'r>(function: OperationRef<'r, 'r>, config: &Config) -> Plan<'r> {
             _ => {}
         }
     }
-    let arguments = arguments(function);
-    sources.extend(arguments.into_iter().filter(|value| planner.choose_source(*value)));
+    sources.extend(arguments(function).into_iter().filter(|value| planner.choose_source(*value)));
     let mut nodes = HashMap::new();
     let mut faults = Vec::new();
     let mut matched = HashSet::new();
@@ -114,8 +113,9 @@ pub fn plan<'r>(function: OperationRef<'r, 'r>, config: &Config) -> Plan<'r> {
     }
     let Planner { graph, chosen, missing, .. } = planner;
     let (chosen, missing) = (chosen.into_inner(), missing.into_inner());
-    // Most were met from the end of the function on.
-    let missing = missing.into_iter().rev().map(|(_, name)| name).collect();
+    let results = graph.ops.iter().flat_map(|op| op.results().map(Value::from).collect::<Vec<_>>());
+    let values: Vec<Ssa<'r>> = arguments(function).into_iter().chain(results).collect();
+    let missing = values.into_iter().filter(|value| missing.contains(&build::identity(*value))).map(name_of).collect();
     Plan { graph, chosen, sources, nodes, faults, missing, matched }
 }
 
@@ -141,8 +141,8 @@ struct Planner<'r, 'c> {
     config: &'c Config,
     graph: Graph<'r>,
     chosen: RefCell<HashMap<usize, Format>>,
-    /// Values that lacked a range, with what they are called.
-    missing: RefCell<Vec<(usize, String)>>,
+    /// Values that lacked a range.
+    missing: RefCell<HashSet<usize>>,
 }
 
 impl<'r, 'c> Planner<'r, 'c> {
@@ -227,19 +227,11 @@ impl<'r, 'c> Planner<'r, 'c> {
             return template.base().clone();
         }
         let spread = self.spread(value).unwrap_or_else(|| {
-            self.miss(value);
-            Spread::exact(-default, default)
+            self.missing.borrow_mut().insert(build::identity(self.graph.source(value)));
+            // And to just below the default at the other end, for which no code is needed.
+            Spread::exact(-default, 0.0)
         });
         template.fit(&spread, calibration)
-    }
-
-    fn miss(&self, value: Ssa<'r>) {
-        let source = self.graph.source(value);
-        let id = build::identity(source);
-        let mut missing = self.missing.borrow_mut();
-        if missing.iter().all(|(known, _)| *known != id) {
-            missing.push((id, name_of(source)));
-        }
     }
 
     /// The values that a value takes, as far as a format has to hold them.
@@ -435,7 +427,24 @@ impl<'r, 'c> Planner<'r, 'c> {
         };
         let stated = self.settings(op).stated(Role::Accumulator);
         if let Some((width, frac)) = stated.and_then(|stated| Some((stated.width(), stated.stated_frac()?))) {
-            return Ok(((width, Some(frac)), None));
+            let products = lhs.power().zip(rhs.power()).map(|(lhs, rhs)| -i64::from(lhs + rhs));
+            return match products {
+                Some(products) if frac <= products => Ok(((width, Some(frac)), None)),
+                Some(products) => Err(format!(
+                    "\"{}\" is to sum products of {} by {} with {frac} fraction bits, and they have {products}; state an `accumulator` \
+                     with that many or fewer",
+                    title(op),
+                    formats[0],
+                    formats[1]
+                )),
+                None => Err(format!(
+                    "\"{}\" is to sum products of {} by {} with {frac} fraction bits, and they have no binary point in common; state \
+                     the width of the `accumulator` alone",
+                    title(op),
+                    formats[0],
+                    formats[1]
+                )),
+            };
         }
         let headroom = log2_of_count(sums.products + i64::from(bias.is_some()));
         let product = i64::from(lhs.bits() + rhs.bits());

@@ -6,13 +6,16 @@
 //! of [`Arith`], in which nothing overflows. No value depends on the order or the number of lanes of a sum.
 
 mod arith;
+mod cast;
 mod elementwise;
+pub mod fit;
 mod norm;
 mod pool;
 mod product;
 mod reduce;
 mod shape;
 mod softmax;
+mod storage;
 mod tables;
 mod tensor;
 mod unary;
@@ -63,6 +66,8 @@ static RULES: &[(&[&str], Lower)] = &[
     (&["concat"], shape::concat),
     (&["pad"], shape::pad),
     (&["fork", "link"], shape::same),
+    (&["cast"], cast::cast),
+    (&["storage_cast"], storage::storage_cast),
     (&["linear"], product::linear),
     (&["matmul"], product::matmul),
     (&["conv2d"], product::conv2d),
