@@ -130,7 +130,8 @@ impl Score {
         match self.metric {
             Metric::Accuracy => format!("{:.2} %", self.value()),
             Metric::Perplexity => format!("{:.3}", self.value()),
-            Metric::Cosine => format!("{:.5}", self.value()),
+            // Without the sign of a -0.
+            Metric::Cosine => format!("{:.5}", (self.value() * 1e5).round() / 1e5 + 0.0),
         }
     }
 
