@@ -361,6 +361,25 @@ impl<'r> Builder<'r> {
         self.integer(value, Type::index(self.context))
     }
 
+    /// A dictionary attribute.
+    pub fn dictionary(&self, entries: &[(&str, Attribute<'r>)]) -> Attribute<'r> {
+        let entries: Vec<_> = entries
+            .iter()
+            .map(|(name, value)| mlir_sys::MlirNamedAttribute {
+                name: Identifier::new(self.context, name).to_raw(),
+                attribute: value.to_raw(),
+            })
+            .collect();
+        // SAFETY: live attributes of a live context, which copies the list.
+        unsafe {
+            Attribute::from_raw(mlir_sys::mlirDictionaryAttrGet(
+                self.context.to_raw(),
+                entries.len() as isize,
+                entries.as_ptr(),
+            ))
+        }
+    }
+
     /// Stops the program with a message unless the condition holds.
     pub fn assert(&self, condition: Ssa<'r>, message: &str) {
         let message = self.attribute("msg", StringAttribute::new(self.context, message));
