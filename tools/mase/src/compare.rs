@@ -142,11 +142,12 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
     Ok(if rows.len() == options.formats.0.len() { Outcome::Fine } else { Outcome::OutOfBounds })
 }
 
-/// The first of several faults: a model has the same one at many nodes.
+/// The first of several faults, on one line: a model has the same one at many nodes.
 fn first(faults: &str) -> String {
+    let faults = faults.split_whitespace().collect::<Vec<_>>().join(" ");
     match faults.split_once("; ") {
         Some((first, others)) => format!("{first} (and {} more)", others.split("; ").count()),
-        None => faults.to_owned(),
+        None => faults,
     }
 }
 
