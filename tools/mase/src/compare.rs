@@ -213,14 +213,14 @@ mod tests {
             name: name.into(),
             options: options.map(Into::into),
         };
-        let found = formats("float,int8, m=a/b.toml,n:weights=fixed<8, channel> interior=fixed<12>").unwrap();
+        let found = formats("float,int8, m=a/b.toml,n:weights=fixed<8,channel> interior=fixed<12>").unwrap();
         assert_eq!(
             found.0,
             [
                 one("float", None),
                 one("int8", Some("format=int8")),
                 one("m", Some("config=a/b.toml")),
-                one("n", Some("weights=fixed<8, channel> interior=fixed<12>")),
+                one("n", Some("weights=fixed<8,channel> interior=fixed<12>")),
             ]
         );
         assert_eq!(formats("int8,int8").unwrap_err(), "`int8` is there twice");
