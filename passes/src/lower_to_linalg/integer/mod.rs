@@ -6,6 +6,8 @@
 //! of [`Arith`], in which nothing overflows. No value depends on the order or the number of lanes of a sum.
 
 mod arith;
+mod block;
+mod block_moves;
 mod cast;
 mod elementwise;
 pub mod fit;
