@@ -308,7 +308,7 @@ impl Graph {
         let mean = |v: &[f64]| v.chunks(columns).map(|row| row.iter().sum::<f64>() / columns as f64).collect::<Vec<_>>();
         let of = [mean(&x.exact), mean(&x.float), mean(&x.bound)];
         // A mean may be a third, and its rounding is then that of no number that f64 has; ties are exact in it all the same.
-        let text = format!("mase.reduce_mean {} axes [1] keepdim", x.name);
+        let text = format!("mase.reduce_mean {} axes [1] keepdims", x.name);
         let format = ["fixed<16, 8>", "fixed<9, 5, rounding = floor>", "fixed<12, 6, rounding = half_away>"];
         let format = self.random.pick(&format);
         self.node(&text, &[&x], vec![rows, 1], format, of, true);
