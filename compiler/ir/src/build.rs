@@ -10,8 +10,8 @@ use melior::{
     Context,
     dialect::arith,
     ir::{
-        AffineExpr, AffineMap, Attribute, AttributeLike, Block, BlockLike, BlockRef, Identifier, Location, Operation,
-        OperationRef, Region, RegionLike, Type, Value, ValueLike,
+        AffineExpr, AffineMap, Attribute, AttributeLike, Block, BlockLike, BlockRef, Identifier, Location,
+        Operation, OperationRef, Region, RegionLike, Type, Value, ValueLike,
         attribute::{
             ArrayAttribute, DenseElementsAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute,
             FloatAttribute, IntegerAttribute, StringAttribute,
