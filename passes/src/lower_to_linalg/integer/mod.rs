@@ -6,17 +6,19 @@
 //! of [`Arith`], in which nothing overflows. No value depends on the order or the number of lanes of a sum.
 
 mod arith;
+mod block;
+mod block_moves;
 mod cast;
 mod elementwise;
-mod norm;
 pub mod fit;
+mod norm;
 mod pool;
 mod product;
 mod reduce;
 mod shape;
 mod softmax;
-mod tables;
 mod storage;
+mod tables;
 mod tensor;
 mod unary;
 mod worth;
