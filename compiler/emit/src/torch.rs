@@ -6,6 +6,7 @@
 mod body;
 mod code;
 mod constants;
+mod formats;
 mod images;
 mod layers;
 mod linalg;
@@ -138,6 +139,10 @@ struct Program {
     methods: Vec<Vec<String>>,
     absorbed: Vec<Absorbed>,
     helpers: Helpers,
+    /// What number formats need of the text.
+    parts: formats::Parts,
+    /// Number formats: the name, the expression, what it is.
+    formats: IndexMap<String, (String, String)>,
     faults: Vec<String>,
     /// Names of the class.
     scope: Scope,
