@@ -14,10 +14,12 @@ pub struct Generated {
 
 enum Kind {
     Int,
+    Real,
     OptionalInt,
     Text,
     Enum(String),
     Ints,
+    Reals,
     Attr(String),
     OptionalAttr(String),
     Attrs(String),
@@ -123,8 +125,10 @@ fn kind(cpp: &str, definition: Option<&Value>, has_default: bool) -> Option<Kind
     Some(match cpp {
         "int64_t" if definition.is_some_and(|d| Records::is_a(d, "Mase_OptionalInt")) => Kind::OptionalInt,
         "int64_t" => Kind::Int,
+        "::mase::Real" => Kind::Real,
         "::llvm::StringRef" => Kind::Text,
         "::llvm::ArrayRef<int64_t>" => Kind::Ints,
+        "::llvm::ArrayRef<::mase::Real>" => Kind::Reals,
         _ => match cpp.strip_prefix("::llvm::ArrayRef<::mase::").and_then(|c| c.strip_suffix("Attr>")) {
             Some(element) => Kind::Attrs(element.to_owned()),
             None if !cpp.starts_with("::mase::") => return None,
@@ -140,10 +144,12 @@ fn kind(cpp: &str, definition: Option<&Value>, has_default: bool) -> Option<Kind
 fn rust_type(kind: &Kind) -> String {
     match kind {
         Kind::Int => "i64".into(),
+        Kind::Real => "f64".into(),
         Kind::OptionalInt => "Option<i64>".into(),
         Kind::Text => "String".into(),
         Kind::Enum(name) | Kind::Attr(name) => name.clone(),
         Kind::Ints => "Vec<i64>".into(),
+        Kind::Reals => "Vec<f64>".into(),
         Kind::OptionalAttr(name) => format!("Option<{name}>"),
         Kind::Attrs(name) => format!("Vec<{name}>"),
     }
@@ -162,7 +168,9 @@ fn rust_struct(out: &mut String, attr: &Attr) -> Result<()> {
     let Attr { name, summary, fields } = attr;
     let default = if fields.iter().all(|f| f.has_default) { ", Default" } else { "" };
     writeln!(out, "/// `#mase`: {summary}.")?;
-    writeln!(out, "#[derive(Clone, Debug, PartialEq, Eq, Hash{default})]\npub struct {name} {{")?;
+    let reals = fields.iter().any(|f| matches!(f.kind, Kind::Real | Kind::Reals));
+    let exact = if reals { "" } else { ", Eq, Hash" };
+    writeln!(out, "#[derive(Clone, Debug, PartialEq{exact}{default})]\npub struct {name} {{")?;
     for field in fields {
         writeln!(out, "    /// See the attribute reference.")?;
         writeln!(out, "    pub {}: {},", ident(&field.name), rust_type(&field.kind))?;
@@ -185,11 +193,11 @@ fn rust_struct(out: &mut String, attr: &Attr) -> Result<()> {
     for field in fields {
         let call = format!("mase{name}_{}", field.name);
         let value = match &field.kind {
-            Kind::Int => format!("{call}(raw)"),
+            Kind::Int | Kind::Real => format!("{call}(raw)"),
             Kind::OptionalInt => format!("Some({call}(raw)).filter(|value| *value >= 0)"),
             Kind::Text => format!("text({call}(raw)).to_owned()"),
             Kind::Enum(e) => format!("{e}::from_code({call}(raw))"),
-            Kind::Ints => format!("ints(|data| {call}(raw, data))"),
+            Kind::Ints | Kind::Reals => format!("list(|data| {call}(raw, data))"),
             Kind::Attr(n) => format!("{n}::read(Attribute::from_raw({call}(raw)))?"),
             Kind::OptionalAttr(n) => {
                 format!("Attribute::from_option_raw({call}(raw)).and_then({n}::read)")
@@ -212,11 +220,13 @@ fn rust_struct(out: &mut String, attr: &Attr) -> Result<()> {
     for field in fields {
         let (local, member) = (format!("v_{}", field.name), format!("self.{}", ident(&field.name)));
         match &field.kind {
-            Kind::Int => arguments.push(member),
+            Kind::Int | Kind::Real => arguments.push(member),
             Kind::OptionalInt => arguments.push(format!("{member}.unwrap_or(i64::MIN)")),
             Kind::Text => arguments.push(format!("string_ref(&{member})")),
             Kind::Enum(_) => arguments.push(format!("{member} as i32")),
-            Kind::Ints => arguments.push(format!("{member}.len() as isize, {member}.as_ptr()")),
+            Kind::Ints | Kind::Reals => {
+                arguments.push(format!("{member}.len() as isize, {member}.as_ptr()"));
+            }
             Kind::Attr(_) => {
                 writeln!(out, "        let {local} = {member}.build(location)?.to_raw();")?;
                 arguments.push(local);
@@ -251,9 +261,11 @@ fn rust_struct(out: &mut String, attr: &Attr) -> Result<()> {
         let call = format!("    fn mase{name}_{f}(attribute: MlirAttribute");
         match &field.kind {
             Kind::Int | Kind::OptionalInt => writeln!(out, "{call}) -> i64;")?,
+            Kind::Real => writeln!(out, "{call}) -> f64;")?,
             Kind::Text => writeln!(out, "{call}) -> MlirStringRef;")?,
             Kind::Enum(_) => writeln!(out, "{call}) -> i32;")?,
             Kind::Ints => writeln!(out, "{call}, data: *mut *const i64) -> isize;")?,
+            Kind::Reals => writeln!(out, "{call}, data: *mut *const f64) -> isize;")?,
             Kind::Attr(_) | Kind::OptionalAttr(_) => writeln!(out, "{call}) -> MlirAttribute;")?,
             Kind::Attrs(_) => {
                 writeln!(out, "    fn mase{name}_{f}_size(attribute: MlirAttribute) -> isize;")?;
@@ -265,9 +277,11 @@ fn rust_struct(out: &mut String, attr: &Attr) -> Result<()> {
         }
         parameters.push(match &field.kind {
             Kind::Int | Kind::OptionalInt => format!("v_{f}: i64"),
+            Kind::Real => format!("v_{f}: f64"),
             Kind::Text => format!("v_{f}: MlirStringRef"),
             Kind::Enum(_) => format!("v_{f}: i32"),
             Kind::Ints => format!("n_{f}: isize, v_{f}: *const i64"),
+            Kind::Reals => format!("n_{f}: isize, v_{f}: *const f64"),
             Kind::Attr(_) | Kind::OptionalAttr(_) => format!("v_{f}: MlirAttribute"),
             Kind::Attrs(_) => format!("n_{f}: isize, v_{f}: *const MlirAttribute"),
         });
@@ -317,6 +331,22 @@ fn c_functions(out: &mut String, attr: &Attr) -> Result<()> {
                 )?;
                 parameters.push(format!("intptr_t n_{f}, const int64_t *{f}"));
                 arguments.push(format!("ArrayRef<int64_t>({f}, n_{f})"));
+            }
+            Kind::Real => {
+                writeln!(out, "double {head}(MlirAttribute attribute) {{ return {getter}.value; }}")?;
+                parameters.push(format!("double {f}"));
+                arguments.push(format!("mase::Real{{{f}}}"));
+            }
+            Kind::Reals => {
+                // A `Real` is a double and no more.
+                writeln!(out, "intptr_t {head}(MlirAttribute attribute, const double **data) {{")?;
+                writeln!(
+                    out,
+                    "  auto values = {getter};\n  *data = reinterpret_cast<const double *>(values.data());\n  return values.size();\n}}"
+                )?;
+                parameters.push(format!("intptr_t n_{f}, const double *{f}"));
+                arguments
+                    .push(format!("ArrayRef<mase::Real>(reinterpret_cast<const mase::Real *>({f}), n_{f})"));
             }
             Kind::Attr(n) | Kind::OptionalAttr(n) => {
                 writeln!(out, "MlirAttribute {head}(MlirAttribute attribute) {{ return wrap({getter}); }}")?;

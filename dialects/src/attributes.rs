@@ -8,13 +8,13 @@ use mlir_sys::{MlirAttribute, MlirLocation, MlirStringRef};
 const NULL: MlirAttribute = MlirAttribute { ptr: std::ptr::null() };
 
 /// Copies an array that an accessor points to.
-fn ints(read: impl FnOnce(*mut *const i64) -> isize) -> Vec<i64> {
+fn list<T: Copy>(read: impl FnOnce(*mut *const T) -> isize) -> Vec<T> {
     let mut data = std::ptr::null();
     let size = read(&mut data);
     if size <= 0 || data.is_null() {
         return Vec::new();
     }
-    // SAFETY: the accessor set `data` to `size` integers that live as long as the context.
+    // SAFETY: the accessor set `data` to `size` numbers that live as long as the context.
     unsafe { std::slice::from_raw_parts(data, size as usize) }.to_vec()
 }
 

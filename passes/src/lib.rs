@@ -19,6 +19,7 @@ passes! {
     fuse,
     init,
     lower_to_linalg,
+    quantize,
     raise,
     report,
     set_target,

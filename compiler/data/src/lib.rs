@@ -1,4 +1,4 @@
-//! Tensors, and the files they are kept in: `.npz` of numpy and `.safetensors`. No MLIR.
+//! Tensors, the files they are kept in: `.npz` of numpy and `.safetensors`, and statistics of their elements. No MLIR.
 //!
 //! Invariants: a tensor's bytes fit its shape and type, row-major and little-endian; a damaged file is an error that names file
 //! and entry, never a panic, and never allocates more than the file holds; a file is written beside its place and
@@ -12,6 +12,7 @@ mod file;
 mod map;
 pub mod npz;
 pub mod safetensors;
+pub mod statistics;
 mod tensor;
 
 pub use bytes::Bytes;

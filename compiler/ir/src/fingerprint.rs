@@ -40,7 +40,7 @@ fn describe(op: OperationRef, numbers: &mut Numbers, out: &mut String) {
     for (name, attribute) in op.attributes() {
         let name = name.as_string_ref().as_str().unwrap_or_default().to_owned();
         match name.as_str() {
-            names::NODE | names::METRICS => {}
+            names::NODE | names::METRICS | names::RANGE => {}
             names::HW => {
                 let hardware = Hardware::read(attribute).map(|hw| Hardware { device: None, ..hw });
                 let _ = write!(out, ";{name}={hardware:?}");

@@ -34,6 +34,8 @@ pub mod names {
     pub const METRICS: &str = "mase.metrics";
     /// The system a module is built for: `attributes::Target`.
     pub const TARGET: &str = "mase.target";
+    /// What values were measured: an array of `attributes::Range` or unit, one for each result; on an argument a single one.
+    pub const RANGE: &str = "mase.range";
     /// Marks a function that the host computes.
     pub const HOST: &str = "mase.host";
 }

@@ -1,7 +1,7 @@
 //! Reading nodes: counts, hardware attributes, shapes and formats.
 
 use crate::{
-    attributes::{Hardware, Metrics, Target},
+    attributes::{Hardware, Metrics, Range, Target},
     names, walk,
 };
 use mase_dialects::bridge::{
@@ -9,12 +9,15 @@ use mase_dialects::bridge::{
     maseNumTypeParams, maseTensorBits, maseTypeIsNum, string_ref, text,
 };
 use mase_formats::Format;
-use melior::ir::{
-    Attribute, AttributeLike, BlockRef, Location, OperationRef, ShapedTypeLike, Type, TypeLike, Value,
-    ValueLike,
-    attribute::{FlatSymbolRefAttribute, StringAttribute},
-    operation::OperationLike,
-    r#type::{DimSize, RankedTensorType},
+use melior::{
+    Context,
+    ir::{
+        Attribute, AttributeLike, BlockLike, BlockRef, Identifier, Location, OperationRef, RegionLike,
+        ShapedTypeLike, Type, TypeLike, Value, ValueLike,
+        attribute::{ArrayAttribute, DictionaryAttribute, FlatSymbolRefAttribute, StringAttribute},
+        operation::OperationLike,
+        r#type::{DimSize, RankedTensorType},
+    },
 };
 
 /// MACs, parameters and bits of one inference.
@@ -197,6 +200,76 @@ pub fn hardware(op: OperationRef) -> Option<Hardware> {
 /// What was derived for a node.
 pub fn metrics(op: OperationRef) -> Option<Metrics> {
     Metrics::read(op.attribute(names::METRICS).ok()?)
+}
+
+/// The range that was measured of a value; `None` if it was not.
+pub fn range(value: Value) -> Option<Range> {
+    let Some(op) = defining_op(value) else { return Range::read(argument_attribute(value, names::RANGE)?) };
+    let ranges = ArrayAttribute::try_from(op.attribute(names::RANGE).ok()?).ok()?;
+    // SAFETY: a live value, which is a result of an op.
+    let index = unsafe { mlir_sys::mlirOpResultGetResultNumber(value.to_raw()) };
+    Range::read(ranges.element(usize::try_from(index).ok()?).ok()?)
+}
+
+/// The readable name of a function's argument, if it has one.
+pub fn argument_name(value: Value) -> Option<String> {
+    string(argument_attribute(value, names::NODE)?)
+}
+
+/// An attribute of a function's argument.
+fn argument_attribute<'c>(value: Value<'c, '_>, name: &str) -> Option<Attribute<'c>> {
+    let block = owner(value)?;
+    let function = block.parent_operation()?;
+    // Of its blocks only the first one's arguments are the function's.
+    if function.region(0).ok()?.first_block() != Some(block) {
+        return None;
+    }
+    let arguments = ArrayAttribute::try_from(function.attribute("arg_attrs").ok()?).ok()?;
+    // SAFETY: a live value, which is an argument, and an attribute that holds a dictionary for each.
+    unsafe {
+        let index = mlir_sys::mlirBlockArgumentGetArgNumber(value.to_raw());
+        let attributes = arguments.element(usize::try_from(index).ok()?).ok()?;
+        let found = mlir_sys::mlirDictionaryAttrGetElementByName(attributes.to_raw(), string_ref(name));
+        Attribute::from_option_raw(found)
+    }
+}
+
+/// Says what was measured of a value; whether that may be said, else it is reported at the value's op.
+pub fn set_range<'c>(context: &'c Context, value: Value<'c, 'c>, range: &Range) -> bool {
+    let name = Identifier::new(context, names::RANGE);
+    if let Some(op) = defining_op(value) {
+        let Some(new) = range.build(op.location()) else { return false };
+        // SAFETY: a result of an op.
+        let index = unsafe { mlir_sys::mlirOpResultGetResultNumber(value.to_raw()) } as usize;
+        let old = op.attribute(names::RANGE).and_then(ArrayAttribute::try_from).ok();
+        let mut entries: Vec<_> = (0..op.result_count())
+            .map(|i| old.and_then(|old| old.element(i).ok()).unwrap_or_else(|| Attribute::unit(context)))
+            .collect();
+        entries[index] = new;
+        set(op, names::RANGE, ArrayAttribute::new(context, &entries).into());
+        return true;
+    }
+    let Some((block, function)) = owner(value).and_then(|block| Some((block, block.parent_operation()?)))
+    else {
+        return false;
+    };
+    let Some(new) = range.build(function.location()) else { return false };
+    // SAFETY: an argument of a block.
+    let index = unsafe { mlir_sys::mlirBlockArgumentGetArgNumber(value.to_raw()) } as usize;
+    let old = function.attribute("arg_attrs").and_then(ArrayAttribute::try_from).ok();
+    let mut arguments: Vec<_> = (0..block.argument_count())
+        .map(|i| {
+            let own = old.and_then(|old| old.element(i).ok());
+            own.unwrap_or_else(|| DictionaryAttribute::new(context, &[]).into())
+        })
+        .collect();
+    let Ok(old) = DictionaryAttribute::try_from(arguments[index]) else { return false };
+    let mut named: Vec<_> = (0..old.len()).filter_map(|i| old.element(i).ok()).collect();
+    named.retain(|(other, _)| *other != name);
+    named.push((name, new));
+    arguments[index] = DictionaryAttribute::new(context, &named).into();
+    set_inherent(function, "arg_attrs", ArrayAttribute::new(context, &arguments).into());
+    true
 }
 
 /// The target of the module an op is in, or is.

@@ -4,7 +4,7 @@
 
 use mase_formats::Format;
 use mase_ir::{
-    attributes::{Hardware, Link, Memory, Metrics, Port, Ratio, Resources, Target, Toolchain},
+    attributes::{Hardware, Link, Memory, Metrics, Port, Range, Ratio, Resources, Target, Toolchain},
     diagnostic::{Diagnostic, Severity, capture, with_handler},
     fingerprint::{drop_stale, fingerprint, is_stale},
     mase,
@@ -100,6 +100,18 @@ fn attributes_read_what_they_build_and_refuse_what_text_would() {
     };
     assert_eq!(Metrics::read(metrics.build(location).unwrap()), Some(metrics));
 
+    let range = Range {
+        min: -0.1,
+        max: 3.0,
+        low: -0.05,
+        high: 2.5,
+        top: 2,
+        excess: (0..17).map(|i| f64::from(i) / 3.0).collect(),
+        samples: 7,
+        channels: vec![3.0, 0.1],
+    };
+    assert_eq!(Range::read(range.build(location).unwrap()), Some(range));
+
     let target = Target {
         device: "xcu250".to_owned(),
         count: 2,
@@ -191,8 +203,11 @@ fn fingerprints_follow_what_figures_follow_from() {
     let op = find(&module, "mase.relu");
     let before = fingerprint(op);
     let set = |hardware: Hardware| node::set(op, names::HW, hardware.build(location).unwrap());
-    // A name and a device change no figure.
+    // A name, a device, and what the node is on data, change no figure.
     node::set(op, names::NODE, StringAttribute::new(&context, "a").into());
+    let ranges = "[#mase.range<min = 0, max = 1, low = 0, high = 1, top = 0, samples = 1>]";
+    node::set(op, names::RANGE, Attribute::parse(&context, ranges).unwrap());
+    assert_eq!(node::range(op.result(0).unwrap().into()).unwrap().max, 1.0);
     assert_eq!(fingerprint(op), before);
     set(Hardware { device: Some(1), ..Hardware::default() });
     let with_hardware = fingerprint(op);

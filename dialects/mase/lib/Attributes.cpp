@@ -7,6 +7,8 @@
 #include "llvm/ADT/TypeSwitch.h"
 #include "llvm/Support/JSON.h"
 
+#include <charconv>
+#include <cmath>
 #include <numeric>
 
 using namespace mlir;
@@ -50,6 +52,21 @@ static void printShards(OpAsmPrinter &printer, Operation *, ArrayAttr shards) {
   printer << ']';
 }
 
+static ParseResult parseReals(AsmParser &parser, SmallVector<Real> &values) {
+  return parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, [&]() {
+    FailureOr<Real> value = FieldParser<Real>::parse(parser);
+    if (succeeded(value))
+      values.push_back(*value);
+    return LogicalResult(value);
+  });
+}
+
+static void printReals(AsmPrinter &printer, ArrayRef<Real> values) {
+  printer << '[';
+  llvm::interleaveComma(values, printer, [&](Real value) { printer << value; });
+  printer << ']';
+}
+
 #include "mase/MaseEnums.cpp.inc"
 
 #define GET_ATTRDEF_CLASSES
@@ -63,6 +80,29 @@ void MaseDialect::registerAttrs() {
 #define GET_ATTRDEF_LIST
 #include "mase/MaseAttrs.cpp.inc"
       >();
+}
+
+//===----------------------------------------------------------------------===//
+// Real numbers
+//===----------------------------------------------------------------------===//
+
+FailureOr<Real> mlir::FieldParser<Real>::parse(AsmParser &parser) {
+  int64_t integer;
+  double number;
+  bool isInteger;
+  if (failed(parseNumber(parser, integer, number, isInteger)))
+    return failure();
+  return Real{isInteger ? static_cast<double>(integer) : number};
+}
+
+AsmPrinter &mase::operator<<(AsmPrinter &printer, Real real) {
+  char buffer[32];
+  std::to_chars_result end = std::to_chars(std::begin(buffer), std::end(buffer), real.value);
+  StringRef text(buffer, end.ptr - buffer);
+  // MLIR takes for a float only what has a point, and digits on both sides of it.
+  size_t exponent = std::min(text.find('e'), text.size());
+  StringRef mantissa = text.take_front(exponent);
+  return printer << mantissa << (mantissa.contains('.') ? "" : ".0") << text.drop_front(exponent);
 }
 
 //===----------------------------------------------------------------------===//
@@ -228,4 +268,37 @@ LogicalResult ShardAttr::verify(EmitError emitError, int64_t size, int64_t devic
   if (size < 1)
     return emitError() << "shard size is " << size << ", must be at least 1";
   return verifyOptional(emitError, "device", device);
+}
+
+static LogicalResult verifyMagnitudes(EmitError emitError, StringRef name, ArrayRef<Real> values) {
+  for (Real real : values)
+    if (!(std::isfinite(real.value) && real.value >= 0))
+      return emitError() << name << " has " << real.value << ", must be finite numbers of at least 0";
+  return success();
+}
+
+LogicalResult RangeAttr::verify(EmitError emitError, Real min, Real max, Real low, Real high, int64_t top,
+                                ArrayRef<Real> excess, int64_t samples, ArrayRef<Real> channels) {
+  double a = min.value, b = low.value, c = high.value, d = max.value;
+  if (!(std::isfinite(a) && std::isfinite(d) && a <= b && b <= c && c <= d))
+    return emitError() << "range must have finite min <= low <= high <= max, found " << a << ", " << b << ", " << c
+                       << ", " << d;
+  // frexp gives x = m * 2^e with 1/2 <= m < 1.
+  int ceiling;
+  double largest = std::max(std::abs(a), std::abs(d));
+  if (std::frexp(largest, &ceiling) == 0.5)
+    --ceiling;
+  if (top != ceiling)
+    return emitError() << "range has top " << top << ", but the smallest power of 2 that is at least " << largest
+                       << " is 2^" << ceiling;
+  if (samples < 1)
+    return emitError() << "range is of " << samples << " samples, must be at least 1";
+  if (!excess.empty() && excess.size() != kExcess)
+    return emitError() << "range has " << excess.size() << " numbers of excess, must be none or " << kExcess;
+  if (failed(verifyMagnitudes(emitError, "excess", excess)) || failed(verifyMagnitudes(emitError, "channels", channels)))
+    return failure();
+  // The lower the bound, the more of a value is above it.
+  if (!llvm::is_sorted(excess, [](Real one, Real other) { return one.value < other.value; }))
+    return emitError() << "excess must not decrease from one bound to the next lower one";
+  return success();
 }

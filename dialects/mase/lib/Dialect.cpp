@@ -43,8 +43,7 @@ struct Resolved {
 
 static void keepError(MlirStringRef text, void *user) { static_cast<Resolved *>(user)->error = ref(text).str(); }
 
-/// Parses a number: an integer where it is written as one (`-5`), a float otherwise (`0.5`, `-1.0e-3`).
-static ParseResult parseNumber(DialectAsmParser &parser, int64_t &integer, double &number, bool &isInteger) {
+ParseResult mase::parseNumber(AsmParser &parser, int64_t &integer, double &number, bool &isInteger) {
   // The sign is a token of its own, and an optional integer takes it before it looks at what follows; it also takes
   // `true` for one. So the sign is read here, and words are told apart by the caller.
   bool negative = succeeded(parser.parseOptionalMinus());
@@ -160,7 +159,7 @@ int64_t NumType::getStorageBits(ArrayRef<int64_t> shape) const {
 }
 
 //===----------------------------------------------------------------------===//
-// Verification of the discardable attributes (D1 to D6)
+// Verification of the discardable attributes (D1 to D7)
 //===----------------------------------------------------------------------===//
 
 static LogicalResult verifyPort(Operation *op, PortAttr port, Value value, const Twine &what) {
@@ -216,6 +215,37 @@ static LogicalResult verifyHardware(Operation *op, HardwareAttr hw) {
   return verifyDevice(op, hw.getDevice());
 }
 
+/// D7 for one value; `what` is the value in a message.
+static LogicalResult verifyRange(Operation *op, RangeAttr range, Type type, const Twine &what) {
+  auto tensor = dyn_cast<RankedTensorType>(type);
+  Type element = tensor ? tensor.getElementType() : Type();
+  if (!element || !(isa<FloatType, NumType, quant::QuantizedType>(element)))
+    return op->emitOpError() << "D7: a range is of a tensor of floats or number formats, " << what << " is " << type;
+  if (range.getChannels().empty())
+    return success();
+  // Of an image the second dimension, else the last one.
+  int64_t channels = tensor.getRank() == 0 ? 1 : tensor.getDimSize(tensor.getRank() == 4 ? 1 : tensor.getRank() - 1);
+  if (!ShapedType::isDynamic(channels) && channels != static_cast<int64_t>(range.getChannels().size()))
+    return op->emitOpError() << "D7: the range of " << what << " has " << range.getChannels().size()
+                             << " channels, its tensor " << channels;
+  return success();
+}
+
+static LogicalResult verifyRanges(Operation *op, Attribute value) {
+  auto list = dyn_cast<ArrayAttr>(value);
+  if (!list || !llvm::all_of(list, [](Attribute one) { return isa<RangeAttr, UnitAttr>(one); }))
+    return op->emitOpError() << "D1: '" << MaseDialect::kRange << "' must be an array of #mase.range or unit, found "
+                             << value;
+  if (list.empty() || list.size() != op->getNumResults())
+    return op->emitOpError() << "D7: '" << MaseDialect::kRange << "' has " << list.size() << " entries, the op "
+                             << op->getNumResults() << " results";
+  for (auto [i, one] : llvm::enumerate(list))
+    if (auto range = dyn_cast<RangeAttr>(one);
+        range && failed(verifyRange(op, range, op->getResult(i).getType(), "result " + Twine(i))))
+      return failure();
+  return success();
+}
+
 LogicalResult MaseDialect::verifyOperationAttribute(Operation *op, NamedAttribute attribute) {
   StringRef name = attribute.getName();
   Attribute value = attribute.getValue();
@@ -240,6 +270,8 @@ LogicalResult MaseDialect::verifyOperationAttribute(Operation *op, NamedAttribut
       return op->emitOpError() << "D4: '" << name << "' stands on a builtin.module only";
     return success();
   }
+  if (name == kRange)
+    return verifyRanges(op, value);
   if (name == kHost) {
     if (!isa<UnitAttr>(value))
       return op->emitOpError() << "D6: '" << name << "' must be a unit, found " << value;
@@ -249,20 +281,26 @@ LogicalResult MaseDialect::verifyOperationAttribute(Operation *op, NamedAttribut
     return success();
   }
   return op->emitOpError() << "D1: unknown attribute '" << name << "'; mase has '" << kNode << "', '" << kHw << "', '"
-                           << kMetrics << "', '" << kTarget << "', '" << kHost << "'";
+                           << kMetrics << "', '" << kTarget << "', '" << kRange << "', '" << kHost << "'";
 }
 
-/// D1 on arguments and results of functions: only a name is of use there.
-static LogicalResult verifyInterfaceAttribute(Operation *op, NamedAttribute attribute, StringRef where) {
+/// D1 on arguments and results of functions: a name, and on arguments a range.
+static LogicalResult verifyInterfaceAttribute(Operation *op, NamedAttribute attribute, StringRef where,
+                                              StringRef others = "") {
   if (attribute.getName() == MaseDialect::kNode && isa<StringAttr>(attribute.getValue()))
     return success();
   return op->emitOpError() << "D1: unknown attribute '" << attribute.getName().getValue() << "' on " << where << "; mase has '"
-                           << MaseDialect::kNode << "', a string, there";
+                           << MaseDialect::kNode << "', a string," << others << " there";
 }
 
 LogicalResult MaseDialect::verifyRegionArgAttribute(Operation *op, unsigned, unsigned argument,
                                                     NamedAttribute attribute) {
-  return verifyInterfaceAttribute(op, attribute, "argument " + std::to_string(argument));
+  std::string what = "argument " + std::to_string(argument);
+  auto range = dyn_cast<RangeAttr>(attribute.getValue());
+  auto function = dyn_cast<FunctionOpInterface>(op);
+  if (attribute.getName() == kRange && range && function)
+    return verifyRange(op, range, function.getArgumentTypes()[argument], what);
+  return verifyInterfaceAttribute(op, attribute, what, " and 'mase.range', a #mase.range,");
 }
 
 LogicalResult MaseDialect::verifyRegionResultAttribute(Operation *op, unsigned, unsigned result,

@@ -3,7 +3,7 @@
 // What a node or a module may carry: D1 to D4 and D6.
 
 func.func @unknown(%x: tensor<2x4xf32>) {
-  // expected-error@+1 {{'mase.relu' op D1: unknown attribute 'mase.hardware'; mase has 'mase.node', 'mase.hw', 'mase.metrics', 'mase.target', 'mase.host'}}
+  // expected-error@+1 {{'mase.relu' op D1: unknown attribute 'mase.hardware'; mase has 'mase.node', 'mase.hw', 'mase.metrics', 'mase.target', 'mase.range', 'mase.host'}}
   %0 = mase.relu %x {mase.hardware = 1 : i64} : (tensor<2x4xf32>) -> tensor<2x4xf32>
   return
 }

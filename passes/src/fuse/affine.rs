@@ -33,6 +33,8 @@ struct Layer<'r> {
     bias: Option<Ssa<'r>>,
     /// The dimension of the result that has the output channels.
     axis: usize,
+    /// The ops on the way to the node that is folded, whose results change too.
+    path: Vec<OperationRef<'r, 'r>>,
 }
 
 /// Folds a node into the layer before it.
@@ -51,6 +53,7 @@ pub fn fold<'r>(fuser: &mut Fuser<'r>, op: OperationRef<'r, 'r>) -> Option<&'sta
         let Some(layer) = layer.filter(|layer| element_of(layer.weight) == element) else { continue };
         fuser.remark(layer.op, op);
         apply(fuser, &layer, op, &step);
+        move_range(&layer, op, input);
         fuser.replace(op, input);
         return Some(wanted);
     }
@@ -135,9 +138,23 @@ fn find<'r>(value: Ssa<'r>, user: OperationRef<'r, 'r>, factor: bool) -> Option<
     let op = single(value, user)?;
     float_of(op)?;
     match kind(op).as_str() {
-        "reshape" | "transpose" | "broadcast" => find(op.operands().next()?, op, factor),
-        "matmul" if factor => op.operands().find_map(|operand| find(operand, op, factor)),
+        "reshape" | "transpose" | "broadcast" => {
+            find(op.operands().next()?, op, factor).map(|layer| layer.through(op))
+        }
+        "matmul" if factor => {
+            op.operands().find_map(|operand| find(operand, op, factor)).map(|layer| layer.through(op))
+        }
         _ => layer(op),
+    }
+}
+
+/// Ranges of values that change are dropped, but the last of them becomes what the folded node was.
+fn move_range(layer: &Layer, folded: OperationRef, last: Ssa) {
+    for op in layer.path.iter().chain([&layer.op]) {
+        node::remove(*op, names::RANGE);
+    }
+    if let (Some(op), Ok(range)) = (node::defining_op(last), folded.attribute(names::RANGE)) {
+        node::set(op, names::RANGE, range);
     }
 }
 
@@ -153,10 +170,16 @@ fn layer<'r>(op: OperationRef<'r, 'r>) -> Option<Layer<'r>> {
     let (input, weight, bias) = (operands.next()?, operands.next()?, operands.next());
     // A weight with another use would be there twice, before and after the fold.
     let free = is_source(weight) && node::users(weight).len() == 1 && bias.is_none_or(is_source);
-    free.then_some(Layer { op, input, weight, bias, axis })
+    free.then_some(Layer { op, input, weight, bias, axis, path: Vec::new() })
 }
 
 impl<'r> Layer<'r> {
+    /// With another op on the way.
+    fn through(mut self, op: OperationRef<'r, 'r>) -> Self {
+        self.path.push(op);
+        self
+    }
+
     fn shape(&self) -> Vec<i64> {
         self.op.result(0).map(|result| shape_of(Value::from(result))).unwrap_or_default()
     }

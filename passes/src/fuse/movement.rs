@@ -43,9 +43,11 @@ pub fn merge<'r>(fuser: &mut Fuser<'r>, op: OperationRef<'r, 'r>) -> Option<&'st
     element_of(op).filter(|element| plain(*element))?;
     if kind == "transpose" && moves_nothing(op, input)? {
         let reshape = fuser.builder.before(op).node("mase.reshape", &[input], result(op)?.r#type());
-        if let (Some(to), Ok(name)) = (node::defining_op(reshape), op.attribute(names::NODE)) {
-            // Its tiles and figures were those of another template.
-            node::set(to, names::NODE, name);
+        // Its tiles and figures were those of another template.
+        for name in [names::NODE, names::RANGE] {
+            if let (Some(to), Ok(kept)) = (node::defining_op(reshape), op.attribute(name)) {
+                node::set(to, name, kept);
+            }
         }
         fuser.replace(op, reshape);
         return Some(wanted);

@@ -1,4 +1,4 @@
-//! `mase-docgen`: writes the pass and format references, from the passes' and formats' own declarations.
+//! `mase-docgen`: writes the references of passes, formats and functions, from their own declarations.
 
 use anyhow::{Context, Result};
 use clap::Parser;
@@ -6,7 +6,7 @@ use mase_ir::pass::{OptionKind, PassOption};
 use mase_passes::{PASSES, PIPELINES};
 use std::{fmt::Write, fs, path::PathBuf};
 
-/// Writes `passes.md` and `formats.md`.
+/// Writes `passes.md`, `formats.md` and `functions.md`.
 #[derive(Parser)]
 struct Arguments {
     /// Folder to write to.
@@ -16,7 +16,12 @@ struct Arguments {
 
 fn main() -> Result<()> {
     let Arguments { out } = Arguments::parse();
-    for (name, text) in [("passes.md", passes()?), ("formats.md", mase_formats::reference())] {
+    let pages = [
+        ("passes.md", passes()?),
+        ("formats.md", mase_formats::reference()),
+        ("functions.md", mase_functions::reference()),
+    ];
+    for (name, text) in pages {
         let path = out.join(name);
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }

@@ -1,24 +1,21 @@
 //! `mase eval`: a model run on data, and compared with what is expected.
 
-mod data;
 mod report;
 
-use crate::{Global, Outcome, interrupt, model, print, warn};
-use anyhow::{Context as _, Result, anyhow, bail};
+use crate::{
+    Global, Outcome,
+    data::{Arrays, Expected, Port, Samples},
+    model, parallel, print, warn,
+};
+use anyhow::{Context as _, Result, anyhow};
 use clap::Args;
-use data::{Arrays, Expected, Port, Samples};
 use indexmap::IndexMap;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mase_data::{Comparison, Tensor, npz, safetensors};
-use mase_engine::{Model, Signature, Weights};
+use mase_engine::{Model, Weights};
 use report::Report;
 use std::{
     num::NonZero,
     path::PathBuf,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst},
-    },
     time::{Duration, Instant},
 };
 
@@ -96,7 +93,7 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
     global.note(format!("compiled in {:.2} s (measured)", compiled.as_secs_f64()));
 
     let arrays = Arrays { path, arrays: &inputs };
-    let (arguments, results) = (ports(model.inputs()), ports(model.outputs()));
+    let (arguments, results) = (Port::all(model.inputs()), Port::all(model.outputs()));
     let samples = arrays.samples(&arguments)?;
     let expected = match &given {
         Some((path, given)) => {
@@ -152,10 +149,6 @@ fn compile(options: &Options) -> Result<mase_engine::Program> {
     mase_engine::compile(module.as_operation(), &how).with_context(|| options.model.display().to_string())
 }
 
-fn ports(signatures: &[Signature]) -> Vec<Port> {
-    signatures.iter().map(|one| Port { dtype: one.dtype, shape: one.shape.clone() }).collect()
-}
-
 /// What is done with each sample.
 struct Work<'a> {
     model: &'a Model,
@@ -207,55 +200,9 @@ impl Work<'_> {
         Ok(found)
     }
 
-    /// Runs the samples on several threads; the answer is in their order.
     fn run_all(&self, options: &Options, global: Global) -> Result<Vec<Found>> {
         let count = options.samples.map_or(usize::MAX, NonZero::get).min(self.samples.count());
-        let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
-        let threads = options.threads.map_or(processors, NonZero::get).min(count);
-        let progress = progress(count, global);
-        let next = AtomicUsize::new(0);
-        let failed = AtomicBool::new(false);
-        let done: Mutex<Vec<(usize, Result<Found>)>> = Mutex::default();
-        let worker = || {
-            while !failed.load(SeqCst) && !interrupt::pressed() {
-                let sample = next.fetch_add(1, SeqCst);
-                if sample >= count {
-                    break;
-                }
-                let found = self.run(sample).with_context(|| format!("sample {sample}"));
-                if found.is_err() {
-                    failed.store(true, SeqCst);
-                }
-                done.lock().unwrap_or_else(PoisonError::into_inner).push((sample, found));
-                progress.inc(1);
-            }
-        };
-        interrupt::watched(|| {
-            std::thread::scope(|scope| {
-                for _ in 0..threads {
-                    scope.spawn(worker);
-                }
-            });
-        });
-        progress.finish_and_clear();
-        if interrupt::pressed() {
-            bail!("stopped");
-        }
-        let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-        done.sort_by_key(|(sample, _)| *sample);
-        done.into_iter().map(|(_, found)| found).collect()
-    }
-}
-
-/// A bar on stderr, if that is a terminal and there is something to wait for.
-fn progress(count: usize, global: Global) -> ProgressBar {
-    if global.quiet || count == 1 {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr());
-    match ProgressStyle::with_template("{bar:40} {pos}/{len} samples, {eta} left") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
+        parallel::over_samples(count, options.threads, global, |sample| self.run(sample))
     }
 }
 

@@ -3,10 +3,13 @@
 //! Exit codes: 0, done and within bounds; 1, failed or out of bounds; 2, wrong usage; 130, stopped by Ctrl-C.
 
 mod bind_weights;
+mod calibrate;
+mod data;
 mod eval;
 mod export_torch;
 mod interrupt;
 mod model;
+mod parallel;
 
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
@@ -71,6 +74,7 @@ fn print(text: impl Display) -> anyhow::Result<()> {
 enum Command {
     Eval(eval::Options),
     BindWeights(bind_weights::Options),
+    Calibrate(calibrate::Options),
     ExportTorch(export_torch::Options),
 }
 
@@ -92,6 +96,7 @@ fn main() -> ExitCode {
     let result = match command {
         Command::Eval(options) => eval::run(&options, global),
         Command::BindWeights(options) => bind_weights::run(&options, global),
+        Command::Calibrate(options) => calibrate::run(&options, global),
         Command::ExportTorch(options) => export_torch::run(&options, global),
     };
     match result {

@@ -9,6 +9,7 @@
 
 #include "mase/FormatAbi.h"
 
+#include "llvm/ADT/bit.h"
 #include "mlir/Bytecode/BytecodeOpInterface.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
@@ -16,6 +17,7 @@
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/Dialect.h"
+#include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/OpDefinition.h"
 #include "mlir/IR/OpImplementation.h"
 #include "mlir/IR/SymbolTable.h"
@@ -28,6 +30,19 @@ namespace mase {
 
 /// An optional integer of an attribute that is not set.
 constexpr int64_t kUnset = std::numeric_limits<int64_t>::min();
+
+/// A real number of an attribute: equal if all its bits are, so that text gives back what it was printed from.
+struct Real {
+  double value;
+  friend bool operator==(Real a, Real b) { return llvm::bit_cast<uint64_t>(a.value) == llvm::bit_cast<uint64_t>(b.value); }
+  friend llvm::hash_code hash_value(Real real) { return llvm::hash_value(llvm::bit_cast<uint64_t>(real.value)); }
+};
+static_assert(sizeof(Real) == sizeof(double), "lists of them cross to C as lists of double");
+/// The shortest text that is read as the same number: `-3.25`, `1.0e-07`.
+mlir::AsmPrinter &operator<<(mlir::AsmPrinter &printer, Real real);
+
+/// Parses a number: an integer where it is written as one (`-5`), a float otherwise (`0.5`, `-1.0e-3`).
+mlir::ParseResult parseNumber(mlir::AsmParser &parser, int64_t &integer, double &number, bool &isInteger);
 
 using Shape = llvm::SmallVector<int64_t>;
 using Shapes = llvm::SmallVector<Shape, 1>;
@@ -97,6 +112,11 @@ llvm::LogicalResult inferTypes(mlir::MLIRContext *context, std::optional<mlir::L
                                llvm::SmallVectorImpl<mlir::Type> &inferred);
 
 } // namespace mase
+
+template <>
+struct mlir::FieldParser<mase::Real> {
+  static mlir::FailureOr<mase::Real> parse(mlir::AsmParser &parser);
+};
 
 #include "mase/MaseDialect.h.inc"
 #include "mase/MaseEnums.h.inc"

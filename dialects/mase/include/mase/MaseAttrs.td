@@ -183,6 +183,39 @@ def Mase_TargetAttr : Mase_Attr<"Target", "target"> {
   }];
 }
 
+/// A real number; any bits but those of NaN can be written.
+class Mase_Real<string desc> : AttrOrTypeParameter<"::mase::Real", desc>;
+
+def Mase_RangeAttr : Mase_Attr<"Range", "range"> {
+  let summary = "what was measured of a value: the range of its elements over samples of real data";
+  let description = [{
+    ```mlir
+    #mase.range<min = -3.1, max = 5.2, low = -2.9, high = 4.8, top = 3, excess = [0.0, 0.01, ...], samples = 512>
+    ```
+    - `min`, `max`: of all elements of all samples.
+    - `low`, `high`: the same without outliers, by a percentile.
+    - `top`: the smallest power of 2 that is at least the largest magnitude is 2^top; 0 for a value that is always 0.
+    - `excess`: for i = 0 to 16 the mean of max(|x| - 2^(top-i), 0)^2, the error of clipping at 2^(top-i). Clipping a signed format of
+      w bits at 2^t costs this and step^2/12 of rounding, with a step of 2^(t-w+1).
+    - `samples`: samples that were run.
+    - `channels`: the largest magnitude in each channel: along dimension 1 of a tensor of 4 dimensions, along the last of another.
+  }];
+  let parameters = (ins
+    Mase_Real<"smallest element">:$min, Mase_Real<"largest element">:$max,
+    Mase_Real<"smallest element but for outliers">:$low, Mase_Real<"largest element but for outliers">:$high,
+    "int64_t":$top,
+    OptionalArrayRefParameter<"::mase::Real">:$excess,
+    "int64_t":$samples,
+    OptionalArrayRefParameter<"::mase::Real">:$channels);
+  let assemblyFormat = [{
+    `<` struct($min, $max, $low, $high, $top, custom<Reals>($excess), $samples, custom<Reals>($channels)) `>`
+  }];
+  let extraClassDeclaration = [{
+    /// Numbers of `excess`.
+    static constexpr size_t kExcess = 17;
+  }];
+}
+
 def Mase_ShardAttr : Mase_Attr<"Shard", "shard_part"> {
   let summary = "one part of a split node: its extent along the split dimension, and its device";
   let parameters = (ins "int64_t":$size, Mase_OptionalInt<"device id">:$device);

@@ -29,18 +29,21 @@ def Mase_Dialect : Dialect {
     | `mase.metrics` | a node | what was *derived*: rates, area, latency, clock, with a fingerprint of what it was derived from (`#mase.metrics`) |
     | `mase.target` | `builtin.module` | devices, links, budget, clock (`#mase.target`) |
 
-    A fifth, `mase.host`, marks a function that the host computes before the accelerator runs: masks and positions from
-    integers.
+    A fifth, `mase.range`, says what values a node, a parameter or an argument has on data (`#mase.range`; on ops an array with one for each
+    result, or `unit` where nothing is known): `mase calibrate` measures them. A sixth, `mase.host`, marks a function that the host
+    computes before the accelerator runs: masks and positions from integers.
 
     They are verified wherever they appear:
 
-    - D1: a `mase.` attribute has one of the five names above and the type that belongs to it; an
-      argument or result of a function may have `mase.node` only.
+    - D1: a `mase.` attribute has one of the six names above and the type that belongs to it; an
+      argument of a function may have `mase.node` and `mase.range` only, a result `mase.node`.
     - D2: `mase.hw` and `mase.metrics` list no ports, or one per operand and one per result.
     - D3: a port's tile has the tensor's rank and 1 <= tile[i] <= dim[i]; its order is a permutation of the dimensions.
     - D4: `mase.target` stands on a `builtin.module`.
     - D5: a device id is below the target's device count, where the module has a target.
     - D6: `mase.host` is a unit and stands on a function.
+    - D7: `mase.range` has one entry per result; each stands for a tensor of floats or number formats, and has no channels or as many
+      as that.
 
     Every node also obeys:
 
@@ -63,6 +66,7 @@ def Mase_Dialect : Dialect {
     static constexpr ::llvm::StringLiteral kHw = "mase.hw";
     static constexpr ::llvm::StringLiteral kMetrics = "mase.metrics";
     static constexpr ::llvm::StringLiteral kTarget = "mase.target";
+    static constexpr ::llvm::StringLiteral kRange = "mase.range";
     static constexpr ::llvm::StringLiteral kHost = "mase.host";
   }];
 }

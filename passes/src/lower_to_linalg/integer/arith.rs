@@ -80,7 +80,7 @@ impl<'r, 'a> Arith<'r, 'a> {
     }
 
     /// A value in a type at least as wide.
-    fn wide(&self, a: Int<'r>, width: u32) -> Ssa<'r> {
+    pub fn wide(&self, a: Int<'r>, width: u32) -> Ssa<'r> {
         match self.width_of(a.value) < width {
             true => self.b.convert("arith.extsi", a.value, self.ty(width)),
             false => a.value,
@@ -88,7 +88,7 @@ impl<'r, 'a> Arith<'r, 'a> {
     }
 
     /// A value with bounds, in their type; a fault if there is none.
-    fn bounded(&self, value: Ssa<'r>, low: i128, high: i128) -> Int<'r> {
+    pub fn bounded(&self, value: Ssa<'r>, low: i128, high: i128) -> Int<'r> {
         let (low, high) = self.bounds(low, high);
         let width = width(low, high);
         let value = match self.width_of(value) {
@@ -240,6 +240,47 @@ impl<'r, 'a> Arith<'r, 'a> {
             }
         };
         self.bounded(floor(sum).value, low, high)
+    }
+
+    /// `a / 2^by`, rounded to the nearest, ties up; `by` is not negative, and known when the program runs.
+    pub fn shift_right_by(&self, a: Int<'r>, by: Int<'r>) -> Int<'r> {
+        let most = by.high.clamp(0, 62) as u32;
+        let half = 1i128 << most >> 1;
+        let (low, high) = self.bounds(i128::from(a.low), i128::from(a.high) + half);
+        let width = width(low, high).max(if most > 30 { 64 } else { 32 });
+        let (by_value, a_value) = (self.store(by, width), self.store(a, width));
+        let one = self.b.integer(1, self.ty(width));
+        let op = |name: &str, x, y| self.b.scalar(name, &[x, y]);
+        let half = op("arith.shrsi", op("arith.shli", one, by_value), one);
+        let value = op("arith.shrsi", op("arith.addi", a_value, half), by_value);
+        let least = by.low.clamp(0, 62) as u32;
+        let of = |n: i64, shift| shifted(n.into(), shift, Rounding::HalfUp);
+        let low = of(a.low, if a.low < 0 { least } else { most });
+        let high = of(a.high, if a.high < 0 { most } else { least });
+        self.bounded(value, low, high)
+    }
+
+    /// `a * 2^by` of what is not negative and stays below `2^bits`; `by` is not negative, and known when the program runs.
+    pub fn shift_left_by(&self, a: Int<'r>, by: Int<'r>, bits: u32) -> Int<'r> {
+        let high = (1i64 << bits) - 1;
+        let width = width(0, high).max(self.width_of(a.value));
+        let value = self.b.scalar("arith.shli", &[self.store(a, width), self.store(by, width)]);
+        self.bounded(value, 0, high.into())
+    }
+
+    /// The lowest bits of what is not negative.
+    pub fn low_bits(&self, a: Int<'r>, bits: u32) -> Int<'r> {
+        let most = (1i64 << bits) - 1;
+        if a.low >= 0 && a.high <= most {
+            return a;
+        }
+        let mask = self.b.integer(most, a.value.r#type());
+        self.bounded(self.b.scalar("arith.andi", &[a.value, mask]), 0, most.into())
+    }
+
+    /// An index of what is not negative.
+    pub fn index(&self, a: Int<'r>) -> Ssa<'r> {
+        self.b.convert("arith.index_cast", a.value, Type::index(self.b.context()))
     }
 
     /// The lowest bit.

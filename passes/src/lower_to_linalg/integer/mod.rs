@@ -7,11 +7,15 @@
 
 mod arith;
 mod elementwise;
+mod norm;
 mod pool;
 mod product;
 mod reduce;
 mod shape;
+mod softmax;
+mod tables;
 mod tensor;
+mod unary;
 mod worth;
 
 use super::node::{Node, is_integer, pointwise};
@@ -41,6 +45,13 @@ pub type Lower = for<'r, 'a> fn(&FormatNode<'r, 'a>) -> Result<Vec<Lowered<'r>>,
 static RULES: &[(&[&str], Lower)] = &[
     (&["relu", "neg"], elementwise::unary),
     (&["add", "sub", "mul", "maximum", "minimum"], elementwise::binary),
+    (&["gelu", "silu", "tanh", "sigmoid", "exp", "sqrt", "rsqrt", "softplus", "elu", "leaky_relu", "relu6", "hardswish", "hardsigmoid"],
+     unary::function),
+    (&["div"], unary::divide),
+    (&["softmax", "log_softmax"], softmax::softmax),
+    (&["layer_norm", "rms_norm"], norm::layer_norm),
+    (&["group_norm"], norm::group_norm),
+    (&["batch_norm"], norm::batch_norm),
     (&["where"], elementwise::choose),
     (&["attention_mask"], elementwise::attention_mask),
     (&["rotary_embedding"], elementwise::rotary_embedding),

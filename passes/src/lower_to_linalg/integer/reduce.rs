@@ -15,16 +15,16 @@ use mase_ir::{
 /// How an element is put to what was reduced so far.
 pub type Combine = for<'r, 'a> fn(&Arith<'r, 'a>, Int<'r>, Int<'r>) -> Int<'r>;
 
-/// The integers of a tensor without the dimensions `axes`, over which `combine` ran from `start`; bounded by `low` and `high`.
-pub fn reduce<'r>(
+/// Integers without the dimensions `axes`, over which `combine` ran from `start`; bounded by `low` and `high`.
+pub fn fold<'r>(
     node: &FormatNode<'r, '_>,
-    x: &Coded<'r>,
+    ints: Ssa<'r>,
     axes: &[usize],
     (start, low, high): (i64, i64, i64),
-    combine: Combine,
+    combine: impl FnOnce(&Arith<'r, '_>, Int<'r>, Ssa<'r>) -> Int<'r>,
 ) -> Ssa<'r> {
     let b = node.b();
-    let shape = x.shape();
+    let shape = shape_of(ints);
     let kept: Vec<i64> = (0..shape.len()).filter(|dim| !axes.contains(dim)).map(|dim| shape[dim]).collect();
     let loops = Loops { parallel: kept.len(), reduction: axes.len() };
     let (mut parallel, mut reduction) = (0..loops.parallel, loops.parallel..);
@@ -34,11 +34,18 @@ pub fn reduce<'r>(
         .collect();
     let ty = IntegerType::new(b.context(), width(low, high)).into();
     let init = (node.filled(&kept, start, ty), b.dims(0..kept.len()));
-    b.generic(&[(x.ints, map)], init, loops, |b, v| {
+    b.generic(&[(ints, map)], init, loops, |b, v| {
         let arith = node.arith(b);
         let so_far = Int { value: v[1], low, high };
-        arith.store(combine(&arith, so_far, x.load(&arith, v[0])), width(low, high))
+        arith.store(combine(&arith, so_far, v[0]), width(low, high))
     })
+}
+
+/// A sum and another addend, whose bounds those of the sum have room for.
+pub fn accumulate<'r>(arith: &Arith<'r, '_>, sum: Int<'r>, v: Int<'r>) -> Int<'r> {
+    let width = width(sum.low, sum.high);
+    let (sum_value, v) = (arith.store(sum, width), arith.store(v, width));
+    Int { value: arith.b.scalar("arith.addi", &[sum_value, v]), ..sum }
 }
 
 /// The sum over dimensions, which does not overflow.
@@ -54,22 +61,14 @@ pub fn sum<'r>(
         return Err(format!("adds up {count} elements of {}, which 64 bits do not hold", x.format));
     };
     // Partial sums lie within the bounds too.
-    Ok((
-        reduce(node, x, axes, (0, low, high), |arith, sum, v| {
-            let width = width(sum.low, sum.high);
-            let v = arith.store(v, width);
-            let wide = arith.store(sum, width);
-            Int { value: arith.b.scalar("arith.addi", &[wide, v]), ..sum }
-        }),
-        low,
-        high,
-    ))
+    let sum = fold(node, x.ints, axes, (0, low, high), |arith, sum, v| accumulate(arith, sum, x.load(arith, v)));
+    Ok((sum, low, high))
 }
 
 /// The largest over dimensions.
 pub fn largest<'r>(node: &FormatNode<'r, '_>, x: &Coded<'r>, axes: &[usize]) -> Ssa<'r> {
     let (low, high) = (x.view.low, x.view.high);
-    reduce(node, x, axes, (low, low, high), |arith, most, v| arith.max(most, v))
+    fold(node, x.ints, axes, (low, low, high), |arith, most, v| arith.max(most, x.load(arith, v)))
 }
 
 /// `a / count` of what is worth a power of two, in a format, rounded once.

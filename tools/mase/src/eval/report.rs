@@ -1,6 +1,7 @@
 //! What an evaluation found, as text and as JSON.
 
-use super::{Found, data::Port};
+use super::Found;
+use crate::data::Port;
 use mase_data::Comparison;
 use serde_json::{Value, json};
 use std::{fmt::Write, time::Duration};

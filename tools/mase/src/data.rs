@@ -6,6 +6,7 @@
 use anyhow::{Context as _, Result, bail};
 use indexmap::IndexMap;
 use mase_data::{DType, Tensor};
+use mase_engine::Signature;
 use std::path::Path;
 
 /// What a model takes or gives at one place.
@@ -18,6 +19,11 @@ pub struct Port {
 }
 
 impl Port {
+    /// Those of a model's inputs or outputs.
+    pub fn all(signatures: &[Signature]) -> Vec<Self> {
+        signatures.iter().map(|one| Self { dtype: one.dtype, shape: one.shape.clone() }).collect()
+    }
+
     fn count(&self) -> usize {
         self.shape.iter().product()
     }
