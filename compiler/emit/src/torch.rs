@@ -141,6 +141,8 @@ struct Program {
     helpers: Helpers,
     /// What number formats need of the text.
     parts: formats::Parts,
+    /// Methods of exact functions: what is behind the name, and the name.
+    integers: HashMap<Vec<String>, String>,
     /// Number formats: the name, the expression, what it is.
     formats: IndexMap<String, (String, String)>,
     faults: Vec<String>,

@@ -33,6 +33,7 @@ const USED: &[&str] = &[
     "rotate_half",
     "safe_softmax",
     "self",
+    "shift_right_unsigned",
     "split",
     "torch",
     "two_to",

@@ -20,6 +20,7 @@ static PARTS: &[(&str, &[&str], &str)] = &[
     ("Blocks", &["snap", "two_to", "split"], include_str!("../python/blocks.py")),
     ("fit_points", &["two_to"], include_str!("../python/fit_points.py")),
     ("exact", &[], include_str!("../python/exact.py")),
+    ("shift_right_unsigned", &[], include_str!("../python/shift_right_unsigned.py")),
     ("leading_zeros", &[], include_str!("../python/leading_zeros.py")),
 ];
 
