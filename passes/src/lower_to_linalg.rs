@@ -71,6 +71,8 @@ enum Step {
     Keep,
     /// A rule says.
     Lower(&'static Rule),
+    /// What suits a number format takes its place.
+    Fit,
     /// A rule for number formats says.
     Integers(integer::Lower),
 }
@@ -128,6 +130,10 @@ fn run(run: &Run) -> Outcome {
                 let value = op.attribute("value").expect("checked by `plan`");
                 replace(op, builder.before(op).constant(value));
             }
+            Step::Fit => match integer::fit::fit(&Node::on_formats(builder, op)) {
+                Ok(value) => replace(op, value),
+                Err(fault) => return Err(op_error(op, fault).fail()),
+            },
             Step::Lower(rule) => replace(op, Node::new(builder, op, rule.kind).lower(rule)),
         }
         build::erase(op);
@@ -178,6 +184,7 @@ fn plan(op: OperationRef, kind: &str, keep: bool) -> Result<Step, String> {
             None => Ok(Step::Keep),
         },
         "derive" => Ok(Step::Inline),
+        "fit" => integer::fit::check(op).map(|()| Step::Fit),
         "parameter" if op.has_attribute("value") => Ok(Step::Constant),
         "parameter" => {
             let name = op.attribute("name").ok().and_then(ir_node::string).unwrap_or_default();

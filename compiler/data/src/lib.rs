@@ -22,7 +22,7 @@ pub use error::Error;
 pub use file::write_whole;
 pub use half::{bf16, f16};
 pub use indexmap::IndexMap;
-pub use tensor::{Element, Tensor, byte_count};
+pub use tensor::{Element, Tensor, byte_count, index_of};
 
 #[cfg(not(target_endian = "little"))]
 compile_error!("tensors are kept as the machine's bytes, which the files have as little-endian");

@@ -85,6 +85,12 @@ pub fn result<'c>(op: Op<'c>) -> Ssa<'c> {
     Value::from(op.result(0).expect("an op with a result"))
 }
 
+/// The op that a value is a result of.
+pub fn definition<'c>(value: Ssa<'c>) -> Option<Op<'c>> {
+    // SAFETY: the op belongs to the module as the value does.
+    node::defining_op(value).map(|op| unsafe { Op::from_raw(op.to_raw()) })
+}
+
 /// Uses another value as an operand.
 pub fn set_operand(op: Op, index: usize, value: Ssa) {
     // SAFETY: a live op, an index in range (callers enumerate the operands), a live value.
@@ -201,4 +207,16 @@ pub fn int_lists(attribute: Attribute) -> Option<Vec<Vec<usize>>> {
                 .collect()
         })
         .collect()
+}
+
+/// What a dictionary has under a name.
+pub fn entry<'c>(dictionary: Attribute<'c>, name: &str) -> Option<Attribute<'c>> {
+    let name = mase_dialects::bridge::string_ref(name);
+    // SAFETY: a live attribute, of the kind that is asked; the name lives for the call. Null says that there is none.
+    unsafe {
+        if !mlir_sys::mlirAttributeIsADictionary(dictionary.to_raw()) {
+            return None;
+        }
+        Attribute::from_option_raw(mlir_sys::mlirDictionaryAttrGetElementByName(dictionary.to_raw(), name))
+    }
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     Error,
-    kernel::Contraction,
-    outline::{Kernels, RUN_KERNEL},
+    contraction::Kernel,
+    outline::{Kernels, RUN_BLOCK_KERNEL, RUN_KERNEL},
     pipeline::{BIND, RUN},
 };
 use inkwell::{
@@ -55,9 +55,32 @@ unsafe extern "C" fn stopped(message: *const c_char) {
 }
 
 /// Runs a kernel. The code passes the address of one of its kernels and of the first elements of tensors.
-unsafe extern "C" fn run_kernel(kernel: *const Contraction, a: *const u8, b: *const u8, c: *mut u8) {
-    // SAFETY: the kernel lives as long as the code; it was planned for these tensors' types.
-    unsafe { (*kernel).run(a, b, c) }
+unsafe extern "C" fn run_kernel(kernel: *const Kernel, a: *const u8, b: *const u8, c: *mut u8) {
+    // SAFETY: the kernel lives as long as the code; it was planned for these tensors' types. Without blocks, it reads no exponents.
+    unsafe {
+        match &*kernel {
+            Kernel::Floats(kernel) => kernel.run(a, b, c),
+            Kernel::Integers(kernel) => kernel.run([a, b], [std::ptr::null(); 2], c),
+        }
+    }
+}
+
+/// Runs a kernel on blocks.
+unsafe extern "C" fn run_block_kernel(
+    kernel: *const Kernel,
+    a: *const u8,
+    b: *const u8,
+    exponents_a: *const i16,
+    exponents_b: *const i16,
+    c: *mut u8,
+) {
+    // SAFETY: as of `run_kernel`.
+    unsafe {
+        match &*kernel {
+            Kernel::Floats(_) => unreachable!("floats have no blocks"),
+            Kernel::Integers(kernel) => kernel.run([a, b], [exponents_a, exponents_b], c),
+        }
+    }
 }
 
 /// Compiles a module of the LLVM dialect.
@@ -139,8 +162,11 @@ fn build(
     if let Some(function) = module.get_function("puts") {
         engine.add_global_mapping(&function, stopped as *const () as usize);
     }
-    if let Some(function) = module.get_function(RUN_KERNEL) {
-        engine.add_global_mapping(&function, run_kernel as *const () as usize);
+    let kernels = [(RUN_KERNEL, run_kernel as *const ()), (RUN_BLOCK_KERNEL, run_block_kernel as *const ())];
+    for (name, address) in kernels {
+        if let Some(function) = module.get_function(name) {
+            engine.add_global_mapping(&function, address as usize);
+        }
     }
     let address = |name: &str| -> Result<Entry, Error> {
         let address =

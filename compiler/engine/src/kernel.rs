@@ -260,7 +260,7 @@ fn merge(loops: &[Loop], sides: &[usize]) -> Vec<Loop> {
 }
 
 /// Every place that loops visit, in order.
-fn places(loops: &[Loop], side: usize) -> Vec<isize> {
+pub fn places(loops: &[Loop], side: usize) -> Vec<isize> {
     loops.iter().fold(vec![0], |places, one| {
         let steps = |place: &isize| {
             let place = *place;

@@ -9,8 +9,11 @@
 //! Invariants: the caller's module and context stay as they are; a run allocates its results only, is on one thread, and gives the
 //! same bits each time; a fault of module, weights or inputs is an [`Error`].
 
+mod access;
+mod contraction;
 mod error;
 mod guard;
+mod integer;
 mod ir;
 mod jit;
 mod kernel;

@@ -16,7 +16,7 @@ use mase_ir::{
             r#type::MemRefType,
         },
     },
-    node, walk,
+    walk,
 };
 use std::collections::HashMap;
 
@@ -41,7 +41,7 @@ pub fn outline<'c>(context: &'c Context, module: Op<'c>, function: Op<'c>, nests
         let mut reads: Vec<Ssa> = Vec::new();
         let mut constants: Vec<Op> = Vec::new();
         for value in split::reads(op) {
-            let constant = definition(value).filter(|op| walk::name(*op) == "arith.constant");
+            let constant = ir::definition(value).filter(|op| walk::name(*op) == "arith.constant");
             match constant {
                 Some(constant) if !constants.iter().any(|one| one.to_raw().ptr == constant.to_raw().ptr) => {
                     constants.push(constant)
@@ -106,11 +106,6 @@ fn fill<'c>(context: &'c Context, nest: Op<'c>, op: Op<'c>, reads: &[Ssa<'c>], c
     }
 }
 
-fn definition<'c>(value: Ssa<'c>) -> Option<Op<'c>> {
-    // SAFETY: the op belongs to the module as the value does.
-    node::defining_op(value).map(|op| unsafe { Op::from_raw(op.to_raw()) })
-}
-
 /// The buffer that a value is, or is part of. Views of the function's memory are buffers: those that live at once are apart.
 fn root<'c>(value: Ssa<'c>) -> Ssa<'c> {
     let through = [
@@ -120,6 +115,6 @@ fn root<'c>(value: Ssa<'c>) -> Ssa<'c> {
         "memref.cast",
         "memref.reinterpret_cast",
     ];
-    let part = definition(value).filter(|op| through.contains(&walk::name(*op).as_str()));
+    let part = ir::definition(value).filter(|op| through.contains(&walk::name(*op).as_str()));
     part.and_then(|op| op.operands().next()).map_or(value, root)
 }

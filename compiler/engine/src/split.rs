@@ -3,7 +3,7 @@
 //! Not moved is what would grow on the way, as a bias that is broadcast: computing it again costs less than reading it.
 
 use crate::{
-    Error, Signature,
+    Error, Signature, contraction,
     ir::{self, Op, Ssa},
     outline,
     pipeline::{BIND, RUN},
@@ -168,7 +168,7 @@ fn is_filled(op: Op) -> bool {
     let yields = ir::body(op)
         .and_then(|block| block.first_operation())
         .is_some_and(|op| walk::name(op) == "linalg.yield");
-    yields && (scalar || outline::filling(op).is_some())
+    yields && (scalar || contraction::filling(op).is_some())
 }
 
 /// Whether an op can run at another time.

@@ -3,7 +3,7 @@
 //! A `params` argument holds one value for each of [`Family::params`], in that order, and each is
 //! admitted by its [`Param`]; [`Format`](crate::Format) sees to both before it calls.
 
-use crate::{Codec, FormatError, Layout, Param, View};
+use crate::{Codec, Fitting, FormatError, Layout, Param, View};
 
 /// A family of number formats, such as `fixed`, whose parameters single out one format.
 pub trait Family: Sync {
@@ -42,6 +42,11 @@ pub trait Family: Sync {
     /// The companion value that suits the numbers of one channel, or of a tensor, in a family
     /// that has a channel axis.
     fn fit(&self, _params: &[i64], _values: &[f64]) -> Option<f64> {
+        None
+    }
+
+    /// What [`Family::fit`] does, for programs that do it.
+    fn fitting(&self, _params: &[i64]) -> Option<Fitting> {
         None
     }
 

@@ -49,4 +49,4 @@ pub use reference::reference;
 pub use resolve::Item;
 pub use rounding::{Overflow, Rounding, Rule};
 pub use tensor::Element;
-pub use view::{Grid, Shared, Step, View};
+pub use view::{Fitting, Grid, Shared, Step, View};

@@ -72,6 +72,16 @@ fn codes_are_the_integers_of_the_view() {
         }
         let expected: BTreeSet<i64> = (view.low..=view.high).filter(|n| is_on(view.grid, *n)).collect();
         assert_eq!(found, expected, "{text}");
+        for code in 0..1u64 << bits {
+            // A negative zero has no integer of its own.
+            let number = integer(&format, code).filter(|n| (view.low..=view.high).contains(n));
+            assert_eq!(format.integer(code), number, "{text}: code {code}");
+        }
+        for n in expected.iter().flat_map(|n| n - 1..=n + 1) {
+            let code = format.code(n);
+            assert_eq!(code.is_some(), expected.contains(&n), "{text}: {n}");
+            assert_eq!(code.map(|code| integer(&format, code)), code.map(|_| Some(n)), "{text}: {n}");
+        }
     }
 }
 

@@ -224,6 +224,15 @@ impl<'r> Builder<'r> {
         self.constant(splat.expect("a tensor of floats").into())
     }
 
+    /// A constant tensor of one dimension, of integers of 8, 16, 32 or 64 bits.
+    pub fn table(&self, values: &[i64], width: u32) -> Ssa<'r> {
+        let element = IntegerType::new(self.context, width).into();
+        let values: Vec<Attribute> =
+            values.iter().map(|value| IntegerAttribute::new(element, *value).into()).collect();
+        let table = DenseElementsAttribute::new(tensor_type(&[values.len() as i64], element), &values);
+        self.constant(table.expect("a tensor of integers").into())
+    }
+
     /// The same, with another location.
     pub fn at(&self, location: Location<'r>) -> Self {
         Self { location, ..*self }
@@ -475,6 +484,51 @@ impl<'r> Builder<'r> {
             .add_attributes(&[self.reassociation(shape.len(), shape_of(tensor).len())])
             .build();
         self.one(op.expect("a reshape"))
+    }
+
+    /// One dimension as several.
+    pub fn split(&self, tensor: Ssa<'r>, dim: usize, sizes: &[i64]) -> Ssa<'r> {
+        let mut shape = shape_of(tensor);
+        shape.splice(dim..=dim, sizes.iter().copied());
+        let op = self
+            .op("tensor.expand_shape")
+            .add_operands(&[tensor])
+            .add_results(&[tensor_type(&shape, element_of(tensor))])
+            .add_attributes(&[
+                self.grouped(shape.len(), dim, sizes.len()),
+                self.i64s("static_output_shape", &shape),
+            ])
+            .build();
+        self.one(op.expect("a reshape"))
+    }
+
+    /// A dimension and the next one as one.
+    pub fn merge(&self, tensor: Ssa<'r>, dim: usize) -> Ssa<'r> {
+        let mut shape = shape_of(tensor);
+        let inner = shape.remove(dim + 1);
+        shape[dim] *= inner;
+        let op = self
+            .op("tensor.collapse_shape")
+            .add_operands(&[tensor])
+            .add_results(&[tensor_type(&shape, element_of(tensor))])
+            .add_attributes(&[self.grouped(shape.len() + 1, dim, 2)])
+            .build();
+        self.one(op.expect("a reshape"))
+    }
+
+    /// A group for each of `dims` dimensions, but one for the `count` that start at `first`.
+    fn grouped(&self, dims: usize, first: usize, count: usize) -> (Identifier<'r>, Attribute<'r>) {
+        let i64 = IntegerType::new(self.context, 64).into();
+        let mut groups: Vec<Attribute> = Vec::new();
+        let mut dim = 0;
+        while dim < dims {
+            let end = if dim == first { dim + count } else { dim + 1 };
+            let group: Vec<Attribute> =
+                (dim..end).map(|dim| IntegerAttribute::new(i64, dim as i64).into()).collect();
+            groups.push(ArrayAttribute::new(self.context, &group).into());
+            dim = end;
+        }
+        self.attribute("reassociation", ArrayAttribute::new(self.context, &groups))
     }
 
     /// One group of all dimensions, or no group.

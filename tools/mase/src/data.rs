@@ -5,7 +5,7 @@
 
 use anyhow::{Context as _, Result, bail};
 use indexmap::IndexMap;
-use mase_data::{DType, Tensor};
+use mase_data::{DType, Tensor, index_of};
 use mase_engine::Signature;
 use std::path::Path;
 
@@ -125,12 +125,16 @@ pub struct Labels {
 }
 
 impl Labels {
+    /// Those of one sample, a row of logits each.
+    pub fn at(&self, sample: usize) -> &[i64] {
+        &self.labels[sample * self.rows..][..self.rows]
+    }
+
     /// How many rows of an output of logits have their largest value where the label says, and how many there are.
     pub fn correct(&self, sample: usize, logits: &Tensor) -> (usize, usize) {
         let values = logits.to_f64();
         let classes = values.len() / self.rows;
-        let labels = &self.labels[sample * self.rows..][..self.rows];
-        let right = values.chunks_exact(classes).zip(labels).filter(|(row, label)| {
+        let right = values.chunks_exact(classes).zip(self.at(sample)).filter(|(row, label)| {
             // NaN is no class: it is never the largest.
             let best = row
                 .iter()
@@ -167,32 +171,56 @@ impl Arrays<'_> {
         if count == Some(0) {
             bail!("{}: there are no samples", self.path.display());
         }
+        for (name, batch) in names.iter().zip(&inputs) {
+            // The search for NaN alone is slow, and hardly ever needed.
+            let odd = batch
+                .array
+                .first_non_finite()
+                .and_then(|_| batch.array.to_f64().iter().position(|x| x.is_nan()));
+            if let Some(at) = odd {
+                bail!("{}: `{name}` is NaN at {:?}", self.path.display(), index_of(batch.array.shape(), at));
+            }
+        }
         Ok(Samples { inputs, shapes: arguments.iter().map(|port| port.shape.clone()).collect(), count })
     }
 
     /// What outputs should be for those samples.
     pub fn expected(&self, outputs: &[Port], samples: &Samples) -> Result<Expected> {
-        if let (Some(labels), Some(logits)) = (self.arrays.get("y").and_then(Tensor::to_i64), outputs.first())
+        if let Some(logits) = outputs.first()
+            && self.arrays.get("y").is_some_and(|y| !y.dtype().is_float())
             && logits.dtype.is_float()
             && !self.arrays.keys().any(|key| position(key, "out").is_some())
         {
-            return self.labels(labels, logits, samples);
+            return Ok(Expected::Labels(self.labels(logits, samples, None)?));
         }
         let wanted = if self.arrays.contains_key("y") { outputs.len().min(1) } else { outputs.len() };
         let names = self.names("y", "out", wanted, "result")?;
-        let values = names.iter().zip(outputs).map(|(name, port)| {
-            let batch = self.batch(name, port, Types::Comparable)?;
-            if batch.count() != samples.count() {
-                let (here, there) = (batch.count(), samples.count());
-                bail!("{}: `{name}` has samples: {here}, but the inputs have {there}", self.path.display());
-            }
-            Ok(Values { batch, shape: port.shape.clone() })
-        });
+        let values = names.iter().zip(outputs).map(|(name, port)| self.values(name, port, samples));
         Ok(Expected::Values(values.collect::<Result<_>>()?))
     }
 
-    fn labels(&self, labels: Vec<i64>, logits: &Port, samples: &Samples) -> Result<Expected> {
+    /// The values that `y` or `out0` says the first output should have.
+    pub fn first_values(&self, output: &Port, samples: &Samples) -> Result<Values> {
+        let name = if self.arrays.contains_key("y") { "y" } else { "out0" };
+        self.values(name, output, samples)
+    }
+
+    fn values(&self, name: &str, port: &Port, samples: &Samples) -> Result<Values> {
+        let batch = self.batch(name, port, Types::Comparable)?;
+        if batch.count() != samples.count() {
+            let (here, there) = (batch.count(), samples.count());
+            bail!("{}: `{name}` has samples: {here}, but the inputs have {there}", self.path.display());
+        }
+        Ok(Values { batch, shape: port.shape.clone() })
+    }
+
+    /// The labels that `y` has for each row of logits; `ignored` is a label that stands for none.
+    pub fn labels(&self, logits: &Port, samples: &Samples, ignored: Option<i64>) -> Result<Labels> {
         let path = self.path.display();
+        let Some(y) = self.arrays.get("y") else { bail!("{path}: `y` is missing, which has the labels") };
+        let labels = y
+            .to_i64()
+            .with_context(|| format!("{path}: `y` is of type {}, but labels are integers", y.dtype()))?;
         let classes = logits.shape.last().copied().unwrap_or(1);
         if classes == 0 || logits.count() == 0 {
             bail!("{path}: `y` has labels, but result 0 is {logits}, which has no classes");
@@ -206,10 +234,11 @@ impl Arrays<'_> {
                 rows * samples.count()
             );
         }
-        if let Some(odd) = labels.iter().find(|label| !(0..classes as i64).contains(*label)) {
+        let known = |label: &i64| (0..classes as i64).contains(label) || Some(*label) == ignored;
+        if let Some(odd) = labels.iter().find(|label| !known(label)) {
             bail!("{path}: `y` has label {odd}, but result 0 has {classes} classes, from 0");
         }
-        Ok(Expected::Labels(Labels { labels, rows }))
+        Ok(Labels { labels, rows })
     }
 
     /// The names of the arrays for `wanted` places: the short one, or the numbered ones; none may be missing or left over. Those

@@ -4,7 +4,8 @@ mod report;
 
 use crate::{
     Global, Outcome,
-    data::{Arrays, Expected, Port, Samples},
+    data::{Arrays, Expected, Port, Samples, Values},
+    metric::{Metric, Score, Target},
     model, parallel, print, warn,
 };
 use anyhow::{Context as _, Result, anyhow};
@@ -46,6 +47,9 @@ pub struct Options {
     /// Write the results to this .npz, as out0, out1, ...
     #[arg(short, long, value_name = "NPZ")]
     output: Option<PathBuf>,
+    /// Compute one number of the results, and compare nothing else [default: accuracy, where there are labels]
+    #[arg(short, long, value_name = "METRIC", conflicts_with_all = ["rtol", "atol"])]
+    metric: Option<Metric>,
     /// Largest difference allowed, relative to the largest value expected
     #[arg(long, default_value_t = 1e-5, value_parser = tolerance)]
     rtol: f64,
@@ -70,6 +74,7 @@ be equal. Times are measured, one for each sample.
 Examples:
   mase eval model.mlir --inputs golden.npz                  in0, in1, ..., out0, ...
   mase eval model.mlir --inputs test.npz --threads 4        x and y: accuracy over a test set
+  mase eval model.mlir --inputs test.npz --metric cosine    x and y: how near embeddings are to those expected
   mase eval elided.mlir --inputs golden.npz --weights model.safetensors
   mase eval elided.mlir --inputs in.npz --random-weights 1 --output out.npz";
 
@@ -103,9 +108,11 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
                     arrays.path.display()
                 ));
             }
-            Some(Arrays { path, arrays: given }.expected(&results, &samples)?)
+            Some(expected(options.metric, &Arrays { path, arrays: given }, &results, &samples)?)
         }
-        None if arrays.have_expected() => Some(arrays.expected(&results, &samples)?),
+        None if arrays.have_expected() || options.metric.is_some() => {
+            Some(expected(options.metric, &arrays, &results, &samples)?)
+        }
         None => None,
     };
 
@@ -131,6 +138,22 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
     Ok(if report.within() { Outcome::Fine } else { Outcome::OutOfBounds })
 }
 
+/// What results are held against.
+enum Wanted {
+    Values(Vec<Values>),
+    Metric(Target),
+}
+
+fn expected(metric: Option<Metric>, arrays: &Arrays, results: &[Port], samples: &Samples) -> Result<Wanted> {
+    if let Some(metric) = metric {
+        return Ok(Wanted::Metric(metric.target(arrays, results, samples)?));
+    }
+    Ok(match arrays.expected(results, samples)? {
+        Expected::Values(values) => Wanted::Values(values),
+        Expected::Labels(labels) => Wanted::Metric(Target::Accuracy(labels)),
+    })
+}
+
 fn weights(options: &Options) -> Result<Weights> {
     let mut weights = Weights::new();
     if let Some(path) = &options.weights {
@@ -153,7 +176,7 @@ fn compile(options: &Options) -> Result<mase_engine::Program> {
 struct Work<'a> {
     model: &'a Model,
     samples: &'a Samples,
-    expected: Option<&'a Expected>,
+    expected: Option<&'a Wanted>,
     /// Keep the outputs.
     keep: bool,
 }
@@ -165,8 +188,7 @@ struct Found {
     comparisons: Vec<Comparison>,
     /// Elements of each output that are NaN, and infinite.
     odd: Vec<(usize, usize)>,
-    /// Right ones, and all.
-    labels: Option<(usize, usize)>,
+    score: Option<Score>,
 }
 
 impl Work<'_> {
@@ -180,17 +202,17 @@ impl Work<'_> {
             odd: outputs.iter().map(not_finite).collect(),
             outputs: Vec::new(),
             comparisons: Vec::new(),
-            labels: None,
+            score: None,
         };
         match self.expected {
-            Some(Expected::Values(values)) => {
+            Some(Wanted::Values(values)) => {
                 let pairs = values.iter().zip(&outputs);
                 found.comparisons = pairs
                     .map(|(value, output)| Ok(Comparison::new(output, &value.at(sample)?)?))
                     .collect::<Result<_>>()?;
             }
-            Some(Expected::Labels(labels)) => {
-                found.labels = outputs.first().map(|logits| labels.correct(sample, logits));
+            Some(Wanted::Metric(target)) => {
+                found.score = outputs.first().map(|output| target.score(sample, output)).transpose()?;
             }
             None => {}
         }

@@ -8,6 +8,7 @@ mod data;
 mod eval;
 mod export_torch;
 mod interrupt;
+mod metric;
 mod model;
 mod parallel;
 

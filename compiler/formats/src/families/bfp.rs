@@ -86,7 +86,8 @@ impl Family for Bfp {
         let high = i128::from(mask(params[MANTISSA] as u32));
         let step = Step::Power(1 - params[MANTISSA] as i32);
         let every = View::every(-high, high, step, Rounding::of(params[ROUNDING_AT]), Overflow::Saturate)?;
-        Some(View { shared: Shared::new(params[AXIS_AT], params[BLOCK], shared), ..every })
+        let shared = Shared::new(params[AXIS_AT], params[BLOCK], shared);
+        Some(View { sign_magnitude: true, shared, ..every })
     }
 
     fn layout(&self, params: &[i64]) -> Layout {

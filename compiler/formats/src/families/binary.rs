@@ -7,7 +7,7 @@ use super::common::{
 };
 use crate::codec::NO_NAN;
 use crate::param::{float_of, given};
-use crate::{Codec, Exact, Family, FormatError, Layout, Param, Value, View};
+use crate::{Codec, Exact, Family, Fitting, FormatError, Layout, Param, Value, View};
 
 pub(super) struct Binary;
 
@@ -61,6 +61,10 @@ impl Family for Binary {
 
     fn fit(&self, _params: &[i64], values: &[f64]) -> Option<f64> {
         Some(mean_magnitude(values.iter().copied()))
+    }
+
+    fn fitting(&self, _params: &[i64]) -> Option<Fitting> {
+        Some(Fitting::Mean)
     }
 
     fn view(&self, params: &[i64]) -> Option<View> {

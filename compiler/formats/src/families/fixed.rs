@@ -7,7 +7,7 @@ use crate::bulk::Kernel;
 use crate::codec::{Integers, NO_NAN};
 use crate::param::given;
 use crate::{
-    ABSENT, Codec, Exact, Family, FormatError, Layout, Overflow, Param, ParamKind, Rounding, Step, Value,
+    ABSENT, Codec, Exact, Family, Fitting, FormatError, Layout, Overflow, Param, ParamKind, Rounding, Step, Value,
     View,
 };
 
@@ -117,6 +117,11 @@ impl Family for Fixed {
         let most = (integers.width as i32 - log).clamp(-128, 127);
         let frac = (-128..=most).rev().find(|frac| fits(*frac)).unwrap_or(-128);
         Some(frac.into())
+    }
+
+    fn fitting(&self, params: &[i64]) -> Option<Fitting> {
+        let (width, unsigned) = (params[WIDTH] as u32, params[UNSIGNED_AT] == 1);
+        Some(Fitting::Point { width, unsigned, rounding: Rounding::of(params[ROUNDING_AT]) })
     }
 
     fn view(&self, params: &[i64]) -> Option<View> {

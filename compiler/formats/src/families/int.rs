@@ -11,7 +11,7 @@ use crate::bulk::Kernel;
 use crate::codec::{Integers, NO_NAN};
 use crate::param::{float_of, given};
 use crate::{
-    ABSENT, Codec, Exact, Family, FormatError, Layout, Overflow, Param, ParamKind, Rounding, Value, View,
+    ABSENT, Codec, Exact, Family, Fitting, FormatError, Layout, Overflow, Param, ParamKind, Rounding, Value, View,
 };
 
 pub(super) struct Int;
@@ -156,6 +156,15 @@ impl Family for Int {
         let size = |value: &f64| if unsigned { *value } else { value.abs() };
         let largest = values.iter().map(size).fold(0.0, f64::max);
         Some(scale_or_one(largest / high))
+    }
+
+    fn fitting(&self, params: &[i64]) -> Option<Fitting> {
+        let unsigned = params[UNSIGNED_AT] == 1;
+        if params[WIDTH] == 1 && !unsigned {
+            return Some(Fitting::Mean);
+        }
+        let over = Integers::new(params[WIDTH], unsigned, Overflow::Saturate).high as f64;
+        Some(Fitting::Largest { unsigned, over })
     }
 
     fn view(&self, params: &[i64]) -> Option<View> {

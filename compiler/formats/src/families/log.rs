@@ -68,7 +68,7 @@ impl Family for Log {
         let most = (high - low <= 61).then(|| 1i128 << (high - low))?;
         let step = Step::Power(low - params[BIAS] as i32);
         let every = View::every(-most, most, step, Rounding::Rne, Overflow::Saturate)?;
-        Some(View { grid: Grid::Powers, ..every })
+        Some(View { grid: Grid::Powers, sign_magnitude: true, ..every })
     }
 
     fn layout(&self, params: &[i64]) -> Layout {

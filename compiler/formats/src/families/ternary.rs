@@ -9,7 +9,7 @@ use super::common::{
 };
 use crate::codec::{Integers, NO_NAN};
 use crate::param::{float_of, given};
-use crate::{Codec, Exact, Family, FormatError, Layout, Overflow, Param, Rounding, Value, View};
+use crate::{Codec, Exact, Family, Fitting, FormatError, Layout, Overflow, Param, Rounding, Value, View};
 
 pub(super) struct Ternary;
 
@@ -71,6 +71,10 @@ impl Family for Ternary {
         let count = values.len().max(1) as f64;
         let threshold = 0.75 * values.iter().map(|value| value.abs() / count).sum::<f64>();
         Some(mean_magnitude(values.iter().copied().filter(|value| value.abs() > threshold)))
+    }
+
+    fn fitting(&self, _params: &[i64]) -> Option<Fitting> {
+        Some(Fitting::MeanAbove { factor: 0.75 })
     }
 
     fn view(&self, params: &[i64]) -> Option<View> {

@@ -7,14 +7,17 @@
 
 pub mod alone;
 mod arith;
+mod cast;
 mod elementwise;
 mod norm;
+pub mod fit;
 mod pool;
 mod product;
 mod reduce;
 mod shape;
 mod softmax;
 mod tables;
+mod storage;
 mod tensor;
 mod unary;
 mod worth;
@@ -64,6 +67,8 @@ static RULES: &[(&[&str], Lower)] = &[
     (&["concat"], shape::concat),
     (&["pad"], shape::pad),
     (&["fork", "link"], shape::same),
+    (&["cast"], cast::cast),
+    (&["storage_cast"], storage::storage_cast),
     (&["linear"], product::linear),
     (&["matmul"], product::matmul),
     (&["conv2d"], product::conv2d),

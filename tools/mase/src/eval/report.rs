@@ -1,7 +1,7 @@
 //! What an evaluation found, as text and as JSON.
 
 use super::Found;
-use crate::data::Port;
+use crate::{data::Port, metric::Score};
 use mase_data::Comparison;
 use serde_json::{Value, json};
 use std::{fmt::Write, time::Duration};
@@ -10,8 +10,7 @@ use std::{fmt::Write, time::Duration};
 pub struct Report {
     samples: usize,
     outputs: Vec<Output>,
-    /// Right ones, and all.
-    labels: Option<(usize, usize)>,
+    score: Option<Score>,
     /// Median and smallest time of a run.
     time: (Duration, Duration),
     compiled: Duration,
@@ -38,12 +37,12 @@ impl Report {
             let within = difference.as_ref().is_none_or(|(all, _)| all.within(rtol, atol));
             Output { port: port.clone(), difference, within, nan, infinite }
         });
-        let labels = found.iter().filter_map(|one| one.labels).reduce(|a, b| (a.0 + b.0, a.1 + b.1));
+        let score = found.iter().filter_map(|one| one.score).reduce(Score::and);
         let mut times: Vec<Duration> = found.iter().map(|one| one.time).collect();
         times.sort();
         let median = times.get(times.len() / 2).copied().unwrap_or_default();
         let time = (median, times.first().copied().unwrap_or_default());
-        Self { samples: found.len(), outputs: outputs.collect(), labels, time, compiled }
+        Self { samples: found.len(), outputs: outputs.collect(), score, time, compiled }
     }
 
     /// Whether every output is within bounds.
@@ -83,8 +82,8 @@ impl Report {
             }
             text.push('\n');
         }
-        if let Some((right, all)) = self.labels {
-            let _ = writeln!(text, "accuracy  {:.2} % ({right} of {all})", percent(right, all));
+        if let Some(score) = &self.score {
+            let _ = writeln!(text, "{}", score.text());
         }
         let runs =
             if self.samples == 1 { "1 run".into() } else { format!("median of {} runs", self.samples) };
@@ -123,8 +122,9 @@ impl Report {
                 "shortest_run_seconds": self.time.1.as_secs_f64(),
             },
         });
-        if let Some((right, all)) = self.labels {
-            report["accuracy"] = json!({ "correct": right, "total": all, "percent": percent(right, all) });
+        if let Some(score) = &self.score {
+            let (name, value) = score.json();
+            report[name] = value;
         }
         report
     }
@@ -142,10 +142,6 @@ fn total<'a>(comparisons: impl Iterator<Item = (&'a Comparison, usize)>) -> Opti
         }
         Some((Comparison { max_expected, nan, count, ..worst }, place))
     })
-}
-
-fn percent(right: usize, all: usize) -> f64 {
-    100.0 * right as f64 / all as f64
 }
 
 fn seconds(time: Duration) -> String {
@@ -169,7 +165,7 @@ mod tests {
             outputs: Vec::new(),
             comparisons: vec![Comparison::new(&tensor(values), &tensor(expected)).unwrap()],
             odd: vec![super::super::not_finite(&tensor(values))],
-            labels: None,
+            score: None,
         }
     }
 
