@@ -18,7 +18,7 @@ use super::{
     nodes::Node,
     read,
 };
-use mase_formats::{Format, Grid, Step, View};
+use mase_formats::{Fitting, Format, Grid, Step, View};
 use mase_ir::{
     melior::ir::{OperationRef, Type, Value, ValueLike, attribute::TypeAttribute, operation::OperationLike},
     node,
@@ -71,7 +71,7 @@ pub fn has_formats(op: OperationRef) -> bool {
     types.any(|ty| node::format(element(ty)).is_some())
 }
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// An op of the dialect that takes or gives tensors in number formats.
     pub fn format_node(&mut self, op: OperationRef, kind: &str) -> Result<Values, String> {
         let ty = read::result_type(op, 0).ok_or("has no result")?;
@@ -133,6 +133,12 @@ impl Body<'_> {
         }
         let Some(axis) = to.channel() else { return self.rounded(code, &to) };
         let companion = read::operand(node.op, 1).ok_or("has no companion")?;
+        let known = self.tensor(companion)?;
+        if known.text.ends_with(')') {
+            // It is computed once, also for sums of products.
+            let name = self.assign("scale", known);
+            self.set(companion, name.into());
+        }
         let scale = self.scale(companion, &to)?;
         let mut extents = vec![1; node.shape.len()];
         *extents.get_mut(axis).ok_or("has a channel axis that the tensor does not have")? = -1;
@@ -183,12 +189,24 @@ impl Body<'_> {
         let axis = number.channel().ok_or("fits a format without channels")?;
         let code = self.tensor(read::operand(op, 0).ok_or("has no operand")?)?;
         let shape = read::shape(read::result_type(op, 0).ok_or("has no result")?)?;
-        if number.view.step != Step::ChannelPoint {
-            return Err(format!("fits {}, which cannot be written as PyTorch yet", number.format));
-        }
-        let name = self.program.number(&number)?;
-        self.program.parts.add("fit_points");
-        Ok(Code::atom(format!("fit_points({}, {axis}, {name})", code.text), shape))
+        let fitting = number.format.fitting().ok_or("fits a format without a companion")?;
+        let size = match fitting {
+            Fitting::Point { .. } => {
+                let name = self.program.number(&number)?;
+                self.program.parts.add("fit_points");
+                return Ok(Code::atom(format!("fit_points({}, {axis}, {name})", code.text), shape));
+            }
+            Fitting::Largest { unsigned: true, over } => format!("x.clamp(min=0.0).amax(1) / {over:?}"),
+            Fitting::Largest { unsigned: false, over } => format!("x.abs().amax(1) / {over:?}"),
+            Fitting::Mean => "x.abs().mean(1)".to_owned(),
+            Fitting::MeanAbove { factor } => {
+                self.program.parts.add("mean_above");
+                format!("mean_above(x, {factor:?})")
+            }
+        };
+        self.program.parts.add("fit_scales");
+        let to = dtype(element(read::result_type(op, 0).ok_or("has no result")?))?;
+        Ok(Code::atom(format!("fit_scales({}, {axis}, lambda x: {size}, {to})", code.text), shape))
     }
 
     /// What a node computes before it is rounded.

@@ -9,7 +9,7 @@ use super::{
     shape::pad,
 };
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// The input of a layer on images, and its padding as an argument; one that PyTorch does not have is done before.
     pub fn padded(
         &mut self,

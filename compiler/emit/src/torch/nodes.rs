@@ -48,7 +48,7 @@ pub struct Node<'c, 'a> {
     pub shape: Vec<i64>,
 }
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// An op of the dialect.
     pub fn node(&mut self, op: OperationRef, kind: &str) -> Result<Values, String> {
         match kind {

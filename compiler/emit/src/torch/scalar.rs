@@ -108,7 +108,7 @@ const CMPF: &[&str] = &[
 /// Comparisons of integers by their number in `arith.cmpi`: equality and those with a sign.
 const CMPI: &[&str] = &["==", "!=", "<", "<=", ">", ">="];
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// An op of `arith` or `math`.
     pub fn scalar_op(&mut self, op: OperationRef, dialect: &str, kind: &str) -> Result<Values, String> {
         if op.result_count() != 1 {

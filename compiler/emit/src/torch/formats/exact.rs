@@ -25,7 +25,7 @@ struct Operand<'c, 'a> {
     value: Value<'c, 'a>,
 }
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// A node as the lowering computes it.
     pub fn exact(&mut self, node: &Node, kind: &str) -> Result<Code, String> {
         let method = self.integers(node, kind)?;
@@ -93,8 +93,8 @@ impl Body<'_> {
 
     /// The method that computes a node in integers, from numbers and to numbers.
     fn integers(&mut self, node: &Node, kind: &str) -> Result<String, String> {
-        let context = node.op.context();
-        let (module, arguments) = alone(context.to_ref(), node.op)?;
+        let context = self.program.context.ok_or("has no context")?;
+        let (module, arguments) = alone(context, node.op)?;
         let function = walk::children(module.as_operation()).into_iter().next().ok_or("has no lowering")?;
         let block = function.region(0).ok().and_then(|region| region.first_block()).ok_or("has no lowering")?;
         let operands = operands(node);

@@ -30,7 +30,7 @@ struct Product<'n> {
     frac: Option<i64>,
 }
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// `linear`, `matmul` and convolutions.
     pub fn product(
         &mut self,
@@ -78,8 +78,10 @@ impl Body<'_> {
             "conv_transpose2d" => 1,
             _ => 0,
         };
+        let grouped = *kind == "conv_transpose2d" && read::int(node.op, "groups") != 1;
         let companion = match (w.power(), w.channel()) {
             (Some(_), _) => None,
+            _ if grouped => return Ok(None),
             (None, Some(axis)) if axis == channel && w.view.step == mase_formats::Step::ChannelPoint => {
                 Some(self.companion(node, 1)?)
             }

@@ -19,6 +19,8 @@ static PARTS: &[(&str, &[&str], &str)] = &[
     ("Signs", &["snap"], include_str!("../python/signs.py")),
     ("Blocks", &["snap", "two_to", "split"], include_str!("../python/blocks.py")),
     ("fit_points", &["two_to"], include_str!("../python/fit_points.py")),
+    ("fit_scales", &[], include_str!("../python/fit_scales.py")),
+    ("mean_above", &["fit_scales"], include_str!("../python/mean_above.py")),
     ("exact", &[], include_str!("../python/exact.py")),
     ("shift_right_unsigned", &[], include_str!("../python/shift_right_unsigned.py")),
     ("leading_zeros", &[], include_str!("../python/leading_zeros.py")),
@@ -43,7 +45,7 @@ impl Parts {
     }
 }
 
-impl Program {
+impl Program<'_> {
     /// The name of a format, which is a constant of the text.
     pub fn number(&mut self, number: &Number) -> Result<String, String> {
         let comment = number.format.to_string();
