@@ -136,4 +136,5 @@ def main():
         options.output.write_text(json.dumps({"date": time.strftime("%Y-%m-%d"), **figures}, indent=2) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -4,19 +4,16 @@
 //! are in the folder of this name.
 
 mod affine;
-mod derive;
 mod movement;
 
-use derive::Names;
+use crate::common::graph::Editor;
 use mase_ir::{
-    build::{self, Builder, Ssa},
     diagnostic::{Diagnostic, Severity, op_remark},
-    melior::ir::{OperationRef, Type, Value, ValueLike, operation::OperationLike},
+    melior::ir::{OperationRef, operation::OperationLike},
     node,
     pass::{Anchor, OptionKind, Outcome, Pass, PassOption, Run, Statistic},
     walk,
 };
-use std::collections::HashSet;
 
 /// See the module.
 pub static PASS: Pass = Pass {
@@ -72,13 +69,7 @@ fn run(run: &Run) -> Outcome {
         let text = format!("option 'only' names '{other}', which is none of {known}");
         return Err(Diagnostic::new(Severity::Error, run.op.location(), text).fail());
     }
-    let mut fuser = Fuser {
-        run,
-        only,
-        builder: Builder::new(run.context, run.op),
-        names: Names::new(run.op),
-        erased: HashSet::new(),
-    };
+    let mut fuser = Fuser { run, only, editor: Editor::new(run) };
     // Each fold removes a node or makes a transpose a reshape, so this ends.
     while fuser.sweep() {}
     Ok(())
@@ -88,19 +79,16 @@ fn run(run: &Run) -> Outcome {
 struct Fuser<'r> {
     run: &'r Run<'r>,
     only: Vec<&'r str>,
-    builder: Builder<'r>,
-    names: Names,
-    /// Ops of the running sweep that are gone.
-    erased: HashSet<*mut std::ffi::c_void>,
+    editor: Editor<'r>,
 }
 
 impl<'r> Fuser<'r> {
     /// Tries each node once; whether something changed.
     fn sweep(&mut self) -> bool {
-        self.erased.clear();
+        self.editor.forget_erased();
         let mut changed = false;
         for op in walk::graph(self.run.op) {
-            if self.erased.contains(&op.to_raw().ptr) {
+            if self.editor.is_erased(op) {
                 continue;
             }
             let folded = movement::identity(self, op)
@@ -119,29 +107,6 @@ impl<'r> Fuser<'r> {
         (self.only.is_empty() || self.only.contains(&kind)).then_some(kind)
     }
 
-    /// Puts another value in place of an op's result, and removes the op and what only it used.
-    fn replace(&mut self, op: OperationRef<'r, 'r>, with: Ssa<'r>) {
-        build::replace_uses(op.result(0).expect("a node with a result").into(), with);
-        self.erase(op);
-    }
-
-    fn erase(&mut self, op: OperationRef<'r, 'r>) {
-        let operands: Vec<Ssa<'r>> = op.operands().collect();
-        self.erased.insert(op.to_raw().ptr);
-        build::erase(op);
-        operands.into_iter().for_each(|operand| self.erase_unused(operand));
-    }
-
-    fn erase_unused(&mut self, value: Ssa<'r>) {
-        let Some(op) = node::defining_op(value) else { return };
-        // Not a block: its body may have effects.
-        let pure = matches!(walk::name(op).as_str(), "mase.derive" | "arith.constant")
-            || node::is_node(op) && op.region_count() == 0;
-        if pure && op.results().all(|result| node::users(result.into()).is_empty()) {
-            self.erase(op);
-        }
-    }
-
     /// Says what a layer absorbed, if asked to.
     fn remark(&self, layer: OperationRef, absorbed: OperationRef) {
         if self.run.options.bool("remarks") {
@@ -150,28 +115,4 @@ impl<'r> Fuser<'r> {
             op_remark(layer, format!("absorbs {kind}{name}")).emit();
         }
     }
-}
-
-/// The op's name without the dialect's; empty for an op of another dialect.
-fn kind(op: OperationRef) -> String {
-    walk::name(op).strip_prefix("mase.").unwrap_or_default().to_owned()
-}
-
-/// The element type that all operands and results have, if they have one and it is a float.
-fn float_of<'r>(op: OperationRef<'r, 'r>) -> Option<Type<'r>> {
-    let element = element_of(op)?;
-    matches!(node::element_text(element).as_str(), "f16" | "bf16" | "f32" | "f64").then_some(element)
-}
-
-/// The element type that all operands and results have, if they have one.
-fn element_of<'r>(op: OperationRef<'r, 'r>) -> Option<Type<'r>> {
-    let mut types = op.operands().map(|v| v.r#type()).chain(op.results().map(|v| v.r#type()));
-    let first = node::element(types.next()?)?;
-    types.all(|ty| node::element(ty) == Some(first)).then_some(first)
-}
-
-/// The one result of an op that has one.
-fn result<'r>(op: OperationRef<'r, 'r>) -> Option<Ssa<'r>> {
-    let mut results = op.results();
-    results.next().map(Value::from).filter(|_| op.result_count() == 1)
 }

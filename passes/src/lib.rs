@@ -16,6 +16,7 @@ macro_rules! passes {
 }
 
 passes! {
+    equalize,
     fuse,
     init,
     lower_to_linalg,

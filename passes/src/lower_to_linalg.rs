@@ -1,4 +1,4 @@
-//! `mase-lower-to-linalg`: what each node means, as `linalg` on float tensors.
+//! `mase-lower-to-linalg`: what each node means, as `linalg` on tensors of floats or integers.
 //!
 //! The rules are in the folder of this name, and the formulas that they follow in the ops' descriptions. Everything is
 //! checked before anything is changed.
@@ -30,7 +30,7 @@ use rules::Rule;
 /// See the module.
 pub static PASS: Pass = Pass {
     name: "mase-lower-to-linalg",
-    summary: "Lower nodes on float tensors to linalg: what each op means",
+    summary: "Lower nodes to linalg, on floats or integers: what each op means",
     description: "\
 Replaces every node by ops of `linalg`, `tensor`, `arith` and `math` that compute the formula of the op's description. It is the
 definition of the op's values; speed is left to the passes that follow.
@@ -42,8 +42,21 @@ definition of the op's values; speed is left to the passes that follow.
 - `mase.parameter` becomes a constant, or stays where it is (`parameters`). So does `mase.derive`: its region is inlined, or
   lowered in place.
 
-Refuses, before it changes anything: number formats (which have no integer semantics yet), a parameter without a value, a
-`mase.block` that names a user-defined block, and element types that an op has no rule for.",
+On number formats nodes become integer arithmetic, without a float but in casts from and to floats:
+
+- Operands are decoded exactly, the result is exact, and it is rounded once, as its format says. Integers have 32 or 64 bits, as
+  their bounds ask for; nothing overflows. Values depend neither on `mase.hw` nor on the order of sums.
+- Sums of products are added up in a fixed-point accumulator. It is exact where formats have no blocks, or, with `accumulator_frac`, gets each product
+  rounded to that many fraction bits. Blocks are multiplied exactly, and the sum of each is rounded into it (to the nearest, ties to even), saturated to
+  `accumulator_width` less 1 and less the logarithm of the number of addends. The bias is rounded into it in the same way, and saturated to what the products leave.
+- Softmax, normalisations and functions that are not algebraic are integer tables and polynomials ([errors](functions.md)); division
+  by a number of elements is exact, and rounded once.
+- A ratio of scales that is no power of two is a multiplier of 31 bits and a shift, in results of products; casts are exact.
+- A float that is NaN is cast to 0.
+
+Refuses, before it changes anything: a parameter without a value, a `mase.block` that names a user-defined block, formats and
+element types that an op has no rule for, a parameter in a number format, and formats as arguments or results of functions. Refuses, naming the op and the
+number of bits: integers of more than 64 bits.",
     anchor: Anchor::Function,
     options: &[PassOption {
         name: "parameters",

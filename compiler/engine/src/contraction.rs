@@ -19,6 +19,9 @@ use mase_ir::{
 };
 use std::collections::HashSet;
 
+#[cfg(test)]
+mod tests;
+
 /// What runs a contraction.
 #[derive(Debug)]
 pub enum Kernel {

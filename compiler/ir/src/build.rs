@@ -10,7 +10,7 @@ use melior::{
     Context,
     dialect::arith,
     ir::{
-        AffineExpr, AffineMap, Attribute, Block, BlockLike, BlockRef, Identifier, Location, Operation,
+        AffineExpr, AffineMap, Attribute, AttributeLike, Block, BlockLike, BlockRef, Identifier, Location, Operation,
         OperationRef, Region, RegionLike, Type, Value, ValueLike,
         attribute::{
             ArrayAttribute, DenseElementsAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute,
@@ -364,6 +364,25 @@ impl<'r> Builder<'r> {
     /// An index.
     pub fn index(&self, value: i64) -> Ssa<'r> {
         self.integer(value, Type::index(self.context))
+    }
+
+    /// A dictionary attribute.
+    pub fn dictionary(&self, entries: &[(&str, Attribute<'r>)]) -> Attribute<'r> {
+        let entries: Vec<_> = entries
+            .iter()
+            .map(|(name, value)| mlir_sys::MlirNamedAttribute {
+                name: Identifier::new(self.context, name).to_raw(),
+                attribute: value.to_raw(),
+            })
+            .collect();
+        // SAFETY: live attributes of a live context, which copies the list.
+        unsafe {
+            Attribute::from_raw(mlir_sys::mlirDictionaryAttrGet(
+                self.context.to_raw(),
+                entries.len() as isize,
+                entries.as_ptr(),
+            ))
+        }
     }
 
     /// Stops the program with a message unless the condition holds.

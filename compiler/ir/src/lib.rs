@@ -36,6 +36,8 @@ pub mod names {
     pub const TARGET: &str = "mase.target";
     /// What values were measured: an array of `attributes::Range` or unit, one for each result; on an argument a single one.
     pub const RANGE: &str = "mase.range";
+    /// Says what the sum over blocks of a lowered product does: a dictionary of `offset` and `limit`.
+    pub const BLOCK_SUM: &str = "mase.block_sum";
     /// Marks a function that the host computes.
     pub const HOST: &str = "mase.host";
 }

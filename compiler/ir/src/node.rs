@@ -125,8 +125,9 @@ pub fn element(ty: Type) -> Option<Type> {
     Some(RankedTensorType::try_from(ty).ok()?.element())
 }
 
-/// The number format that a type is.
+/// The number format that a type is, or a tensor's elements have.
 pub fn format(ty: Type) -> Option<Format> {
+    let ty = element(ty).unwrap_or(ty);
     // SAFETY: a live type; the accessors run only on a `!mase.num`, whose name and parameters live in the context.
     let (family, params) = unsafe {
         if !maseTypeIsNum(ty.to_raw()) {

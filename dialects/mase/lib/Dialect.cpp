@@ -280,8 +280,16 @@ LogicalResult MaseDialect::verifyOperationAttribute(Operation *op, NamedAttribut
       return op->emitOpError() << "D6: '" << name << "' stands on a function only";
     return success();
   }
+  if (name == kBlockSum) {
+    auto says = dyn_cast<DictionaryAttr>(value);
+    auto has = [&](StringRef entry) { return says && isa_and_nonnull<IntegerAttr>(says.get(entry)); };
+    return has("offset") && has("limit") && says.size() == 2
+               ? success()
+               : LogicalResult(wrongType("a dictionary of integers offset and limit"));
+  }
   return op->emitOpError() << "D1: unknown attribute '" << name << "'; mase has '" << kNode << "', '" << kHw << "', '"
-                           << kMetrics << "', '" << kTarget << "', '" << kRange << "', '" << kHost << "'";
+                           << kMetrics << "', '" << kTarget << "', '" << kRange << "', '" << kHost << "', '"
+                           << kBlockSum << "'";
 }
 
 /// D1 on arguments and results of functions: a name, and on arguments a range.

@@ -3,8 +3,16 @@
 // What a node or a module may carry: D1 to D4 and D6.
 
 func.func @unknown(%x: tensor<2x4xf32>) {
-  // expected-error@+1 {{'mase.relu' op D1: unknown attribute 'mase.hardware'; mase has 'mase.node', 'mase.hw', 'mase.metrics', 'mase.target', 'mase.range', 'mase.host'}}
+  // expected-error@+1 {{'mase.relu' op D1: unknown attribute 'mase.hardware'; mase has 'mase.node', 'mase.hw', 'mase.metrics', 'mase.target', 'mase.range', 'mase.host', 'mase.block_sum'}}
   %0 = mase.relu %x {mase.hardware = 1 : i64} : (tensor<2x4xf32>) -> tensor<2x4xf32>
+  return
+}
+
+// -----
+
+func.func @block_sum(%x: tensor<2x4xf32>) {
+  // expected-error@+1 {{D1: 'mase.block_sum' must be a dictionary of integers offset and limit, found {offset = 1 : i64}}}
+  %0 = mase.relu %x {mase.block_sum = {offset = 1 : i64}} : (tensor<2x4xf32>) -> tensor<2x4xf32>
   return
 }
 

@@ -1,9 +1,9 @@
 //! Sums and products that go into the weight and bias of a layer.
 
-use super::{
-    Fuser,
-    derive::{Wanted, derive, hoist, is_source, name_of},
-    float_of, kind, result,
+use super::Fuser;
+use crate::common::{
+    derive::{Wanted, hoist, is_source, name_of},
+    graph::{float_of, kind, result},
 };
 use mase_ir::{
     attributes::Port,
@@ -54,7 +54,7 @@ pub fn fold<'r>(fuser: &mut Fuser<'r>, op: OperationRef<'r, 'r>) -> Option<&'sta
         fuser.remark(layer.op, op);
         apply(fuser, &layer, op, &step);
         move_range(&layer, op, input);
-        fuser.replace(op, input);
+        fuser.editor.replace(op, input);
         return Some(wanted);
     }
     None
@@ -231,7 +231,7 @@ fn apply<'r>(fuser: &mut Fuser<'r>, layer: &Layer<'r>, op: OperationRef<'r, 'r>,
     let (weight_name, bias_name) = (layer.name("weight"), layer.name("bias"));
     let wanted = |what: &str, start: Ssa<'r>, others: &[Ssa<'r>]| Wanted {
         layer: layer.op,
-        absorbed: op,
+        absorbed: Some(op),
         name: if what == "bias" { bias_name.clone() } else { weight_name.clone() },
         start,
         others: others.to_vec(),
@@ -242,16 +242,20 @@ fn apply<'r>(fuser: &mut Fuser<'r>, layer: &Layer<'r>, op: OperationRef<'r, 'r>,
 
     let weight = match *step {
         Step::Norm { gamma, variance, epsilon, .. } => {
-            derive(fuser, wanted("weight", layer.weight, &[gamma, variance]), |b, weight, v| {
+            fuser.editor.derive(wanted("weight", layer.weight, &[gamma, variance]), |b, weight, v| {
                 layer.scale_weight(b, weight, deviation(b, v[0], v[1], epsilon), false)
             })
         }
-        Step::Mul(factor) => derive(fuser, wanted("weight", layer.weight, &[factor]), |b, weight, v| {
-            layer.scale_weight(b, weight, v[0], false)
-        }),
-        Step::Div(divisor) => derive(fuser, wanted("weight", layer.weight, &[divisor]), |b, weight, v| {
-            layer.scale_weight(b, weight, v[0], true)
-        }),
+        Step::Mul(factor) => {
+            fuser.editor.derive(wanted("weight", layer.weight, &[factor]), |b, weight, v| {
+                layer.scale_weight(b, weight, v[0], false)
+            })
+        }
+        Step::Div(divisor) => {
+            fuser.editor.derive(wanted("weight", layer.weight, &[divisor]), |b, weight, v| {
+                layer.scale_weight(b, weight, v[0], true)
+            })
+        }
         Step::Add(_) | Step::Sub(_) => layer.weight,
     };
     // A number, or one value per channel, along the bias.
@@ -262,7 +266,7 @@ fn apply<'r>(fuser: &mut Fuser<'r>, layer: &Layer<'r>, op: OperationRef<'r, 'r>,
     let bias = match (step, layer.bias) {
         (&Step::Norm { gamma, beta, mean, variance, epsilon }, Some(bias)) => {
             let wanted = wanted("bias", bias, &[gamma, beta, mean, variance]);
-            Some(derive(fuser, wanted, |b, bias, v| {
+            Some(fuser.editor.derive(wanted, |b, bias, v| {
                 let wide = wide(b, bias);
                 let centred = b.node("mase.sub", &[bias, v[2]], wide);
                 let scaled = b.node("mase.mul", &[centred, deviation(b, v[0], v[3], epsilon)], wide);
@@ -271,7 +275,7 @@ fn apply<'r>(fuser: &mut Fuser<'r>, layer: &Layer<'r>, op: OperationRef<'r, 'r>,
         }
         (&Step::Norm { gamma, beta, mean, variance, epsilon }, None) => {
             let wanted = wanted("bias", beta, &[gamma, mean, variance]);
-            Some(derive(fuser, wanted, |b, beta, v| {
+            Some(fuser.editor.derive(wanted, |b, beta, v| {
                 let shift = b.node("mase.mul", &[v[1], deviation(b, v[0], v[2], epsilon)], wide(b, beta));
                 b.node("mase.sub", &[beta, shift], vector)
             }))
@@ -282,16 +286,18 @@ fn apply<'r>(fuser: &mut Fuser<'r>, layer: &Layer<'r>, op: OperationRef<'r, 'r>,
             hoist(*value, layer.op);
             Some(*value)
         }
-        (Step::Add(value), None) => {
-            Some(derive(fuser, wanted("bias", *value, &[]), |b, value, _| spread(b, along(b, value), vector)))
-        }
-        (Step::Sub(value), None) => Some(derive(fuser, wanted("bias", *value, &[]), |b, value, _| {
+        (Step::Add(value), None) => Some(
+            fuser
+                .editor
+                .derive(wanted("bias", *value, &[]), |b, value, _| spread(b, along(b, value), vector)),
+        ),
+        (Step::Sub(value), None) => Some(fuser.editor.derive(wanted("bias", *value, &[]), |b, value, _| {
             let value = along(b, value);
             spread(b, b.node("mase.neg", &[value], value.r#type()), vector)
         })),
         (step, Some(bias)) => {
             let name = format!("mase.{}", kind(op));
-            Some(derive(fuser, wanted("bias", bias, &step.values()), |b, bias, v| {
+            Some(fuser.editor.derive(wanted("bias", bias, &step.values()), |b, bias, v| {
                 b.node(&name, &[bias, along(b, v[0])], vector)
             }))
         }

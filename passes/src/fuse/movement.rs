@@ -1,6 +1,7 @@
 //! Nodes that move elements to no avail, and nodes without effect.
 
-use super::{Fuser, element_of, float_of, kind, result};
+use super::Fuser;
+use crate::common::graph::{self, element_of, float_of, kind, result};
 use mase_ir::{
     build::{self, Ssa, shape_of},
     melior::ir::{
@@ -31,7 +32,7 @@ pub fn identity<'r>(fuser: &mut Fuser<'r>, op: OperationRef<'r, 'r>) -> Option<&
         _ => return None,
     };
     let unchanged = same.r#type() == result(op)?.r#type() && plain(node::element(same.r#type())?);
-    unchanged.then(|| fuser.replace(op, same))?;
+    unchanged.then(|| fuser.editor.replace(op, same))?;
     Some(wanted)
 }
 
@@ -42,17 +43,17 @@ pub fn merge<'r>(fuser: &mut Fuser<'r>, op: OperationRef<'r, 'r>) -> Option<&'st
     let input = op.operands().next().filter(|_| matches!(kind.as_str(), "reshape" | "transpose"))?;
     element_of(op).filter(|element| plain(*element))?;
     if kind == "transpose" && moves_nothing(op, input)? {
-        let reshape = fuser.builder.before(op).node("mase.reshape", &[input], result(op)?.r#type());
+        let reshape = fuser.editor.builder.before(op).node("mase.reshape", &[input], result(op)?.r#type());
         // Its tiles and figures were those of another template.
         for name in [names::NODE, names::RANGE] {
             if let (Some(to), Ok(kept)) = (node::defining_op(reshape), op.attribute(name)) {
                 node::set(to, name, kept);
             }
         }
-        fuser.replace(op, reshape);
+        fuser.editor.replace(op, reshape);
         return Some(wanted);
     }
-    let inner = node::defining_op(input).filter(|inner| super::kind(*inner) == kind)?;
+    let inner = node::defining_op(input).filter(|inner| graph::kind(*inner) == kind)?;
     element_of(inner).filter(|element| plain(*element))?;
     if kind == "transpose" {
         let first = permutation(inner)?;
@@ -61,7 +62,7 @@ pub fn merge<'r>(fuser: &mut Fuser<'r>, op: OperationRef<'r, 'r>) -> Option<&'st
     }
     take_port(op, inner);
     build::set_operands(op, &inner.operands().collect::<Vec<_>>());
-    fuser.erase_unused(input);
+    fuser.editor.erase_unused(input);
     Some(wanted)
 }
 

@@ -46,12 +46,15 @@ pub fn apply<'r>(run: &Run<'r>, function: OperationRef<'r, 'r>, plan: &Plan<'r>)
     }
 }
 
+/// What makes two casts the same: the value, the type, the bias that its companion allows for, the block.
+type Key = (usize, usize, Option<(usize, u64)>, usize);
+
 struct Applier<'a, 'r> {
     run: &'a Run<'r>,
     plan: &'a Plan<'r>,
     builder: Builder<'r>,
-    /// Casts that are there, by what they cast, to which type, with which companion, in which block.
-    casts: HashMap<(usize, usize, Option<(usize, u64)>, usize), Ssa<'r>>,
+    /// Casts that are there.
+    casts: HashMap<Key, Ssa<'r>>,
     /// The floats that values had.
     floats: HashMap<usize, Type<'r>>,
     /// Names of nodes.

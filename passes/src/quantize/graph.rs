@@ -5,7 +5,7 @@ use mase_ir::{
     build::{self, Ssa},
     melior::ir::{
         OperationRef, Type, Value, ValueLike,
-        attribute::{FloatAttribute, IntegerAttribute},
+        attribute::{DenseI32ArrayAttribute, FloatAttribute, IntegerAttribute},
         operation::OperationLike,
     },
     node, walk,
@@ -38,10 +38,19 @@ pub fn operand_name(op: OperationRef, index: usize) -> String {
         "batch_norm" => &["input", "gamma", "beta", "mean", "variance"],
         "embedding" => &["indices", "table"],
         "rotary_embedding" => &["input", "cos", "sin"],
+        "rms_norm" => &["input", "gamma"],
+        "layer_norm" | "group_norm" if has_gamma(op) => &["input", "gamma", "beta"],
+        "layer_norm" | "group_norm" => &["input", "beta"],
         _ if op.operand_count() == 1 => &["input"],
         _ => &[],
     };
     names.get(index).map_or_else(|| format!("operand{index}"), |name| (*name).to_owned())
+}
+
+/// Whether a normalisation has a factor.
+fn has_gamma(op: OperationRef) -> bool {
+    let segments = op.attribute("operandSegmentSizes").and_then(DenseI32ArrayAttribute::try_from);
+    segments.and_then(|segments| segments.element(1)).is_ok_and(|count| count > 0)
 }
 
 /// An op's name without the dialect's.
@@ -252,7 +261,7 @@ pub struct Sums {
 pub fn sums(op: OperationRef) -> Sums {
     let shape = |index: usize| op.operands().nth(index).map(build::shape_of).unwrap_or_default();
     let (lhs, rhs) = (shape(0), shape(1));
-    let from_end = |shape: &[i64], back: usize| shape.len().checked_sub(back).unwrap_or_default();
+    let from_end = |shape: &[i64], back: usize| shape.len().saturating_sub(back);
     let extent = |shape: &[i64], axis: usize| shape.get(axis).copied().unwrap_or(1);
     match kind_name(op).as_str() {
         "linear" => {

@@ -124,6 +124,8 @@ pub fn weights(path: Option<&Path>) -> Result<Weights> {
     })
 }
 
+pub use watch::entry;
+
 /// What was measured of a module's values.
 pub struct Measured<'m> {
     samples: usize,

@@ -4,6 +4,7 @@
 
 mod bind_weights;
 mod calibrate;
+mod compare;
 mod data;
 mod eval;
 mod export_torch;
@@ -76,6 +77,7 @@ enum Command {
     Eval(eval::Options),
     BindWeights(bind_weights::Options),
     Calibrate(calibrate::Options),
+    Compare(compare::Options),
     ExportTorch(export_torch::Options),
 }
 
@@ -98,6 +100,7 @@ fn main() -> ExitCode {
         Command::Eval(options) => eval::run(&options, global),
         Command::BindWeights(options) => bind_weights::run(&options, global),
         Command::Calibrate(options) => calibrate::run(&options, global),
+        Command::Compare(options) => compare::run(&options, global),
         Command::ExportTorch(options) => export_torch::run(&options, global),
     };
     match result {

@@ -31,11 +31,12 @@ def Mase_Dialect : Dialect {
 
     A fifth, `mase.range`, says what values a node, a parameter or an argument has on data (`#mase.range`; on ops an array with one for each
     result, or `unit` where nothing is known): `mase calibrate` measures them. A sixth, `mase.host`, marks a function that the host
-    computes before the accelerator runs: masks and positions from integers.
+    computes before the accelerator runs: masks and positions from integers. A seventh, `mase.block_sum`, stands on a sum that
+    `mase-lower-to-linalg` makes of a product of block formats: a dictionary of i64 `offset` and `limit`.
 
     They are verified wherever they appear:
 
-    - D1: a `mase.` attribute has one of the six names above and the type that belongs to it; an
+    - D1: a `mase.` attribute has one of the seven names above and the type that belongs to it; an
       argument of a function may have `mase.node` and `mase.range` only, a result `mase.node`.
     - D2: `mase.hw` and `mase.metrics` list no ports, or one per operand and one per result.
     - D3: a port's tile has the tensor's rank and 1 <= tile[i] <= dim[i]; its order is a permutation of the dimensions.
@@ -68,6 +69,7 @@ def Mase_Dialect : Dialect {
     static constexpr ::llvm::StringLiteral kTarget = "mase.target";
     static constexpr ::llvm::StringLiteral kRange = "mase.range";
     static constexpr ::llvm::StringLiteral kHost = "mase.host";
+    static constexpr ::llvm::StringLiteral kBlockSum = "mase.block_sum";
   }];
 }
 

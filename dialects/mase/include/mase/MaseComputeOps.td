@@ -189,6 +189,8 @@ def Mase_BatchNormOp : Mase_Node<"batch_norm"> {
     - C3: the input has at least two dimensions.
     - C4: gamma, beta, mean and variance have one dimension, the input's second.
     - C5: epsilon is finite and not negative.
+
+    On number formats as `layer_norm`; besides, a negative variance counts as 0, and what `gamma` multiplies saturates at `2^14`.
   }];
   let arguments = (ins Mase_Tensor:$input, Mase_Tensor:$gamma, Mase_Tensor:$beta, Mase_Tensor:$mean,
     Mase_Tensor:$variance, DefaultValuedAttr<F64Attr, "1.0e-5">:$epsilon);
@@ -207,6 +209,12 @@ def Mase_LayerNormOp : Mase_Node<"layer_norm", [AttrSizedOperandSegments]> {
     - C3: axis is a dimension of the input.
     - C4: gamma and beta, where given, have the input's dimensions from axis on.
     - C5: epsilon is finite and not negative.
+
+    On number formats, with integers `q` of which a row has `N`: `z = (N q - sum(q)) / sqrt(V)`, where
+    `V = N sum(q^2) - sum(q)^2 + N^2 epsilon` is exact but for epsilon, which is rounded to it. The reciprocal root is that of
+    `V`'s leading 18 bits, by the [polynomials](functions.md), and `z` is rounded to 16 bits behind the binary point, a row
+    without any variance giving 0; `z * gamma + beta` is exact, and rounded into the result's format. Before that it is off the
+    real value by at most `|gamma| (|z| 2^-15 + 2^-16)`.
   }];
   let arguments = (ins Mase_Tensor:$input, Optional<Mase_Tensor>:$gamma, Optional<Mase_Tensor>:$beta,
     I64Attr:$axis, DefaultValuedAttr<F64Attr, "1.0e-5">:$epsilon);
@@ -224,6 +232,8 @@ def Mase_RmsNormOp : Mase_Node<"rms_norm"> {
     - C3: axis is a dimension of the input.
     - C4: gamma, where given, has the input's dimensions from axis on.
     - C5: epsilon is finite and not negative.
+
+    On number formats as `layer_norm`, with 0 in place of `sum(q)`.
   }];
   let arguments = (ins Mase_Tensor:$input, Optional<Mase_Tensor>:$gamma, I64Attr:$axis,
     DefaultValuedAttr<F64Attr, "1.0e-5">:$epsilon);
@@ -252,28 +262,38 @@ def Mase_GroupNormOp : Mase_Node<"group_norm", [AttrSizedOperandSegments]> {
   }];
 }
 
-class Mase_SoftmaxNode<string mnemonic, string formula> : Mase_Node<mnemonic> {
-  let description = "`" # formula # [{`, sums and maxima over dimension `axis`.
-
-- C3: axis is a dimension of the input.
-  }];
+class Mase_SoftmaxNode<string mnemonic> : Mase_Node<mnemonic> {
   let arguments = (ins Mase_Tensor:$input, I64Attr:$axis);
   let results = (outs Mase_Tensor:$result);
   let assemblyFormat = "$input `axis` $axis attr-dict `:` functional-type(operands, results)";
 }
-def Mase_SoftmaxOp : Mase_SoftmaxNode<"softmax", "y = exp(x - max(x)) / sum(exp(x - max(x)))"> {
+def Mase_SoftmaxOp : Mase_SoftmaxNode<"softmax"> {
   let summary = "softmax";
   let description = [{
     `y = exp(x - max(x)) / sum(exp(x - max(x)))`, sums and maxima over dimension `axis`. With `safe`, elements whose
     maximum is minus infinity (a row that is masked throughout) give 0, and not NaN.
 
     - C3: axis is a dimension of the input.
+
+    On number formats: the exponential of a distance `max(x) - x` is `2^-t`, `t` the distance times `log2(e)` with 16 bits behind
+    the binary point, by the [polynomials](functions.md) and a shift, in steps of `2^-20`; below `2^-22` it is 0. Their sum
+    is exact, and its reciprocal, rounded to as many bits more than 16 as the number of elements has, multiplies each; the product
+    is rounded into the result's format. Before that it is off the real value `y` by at most `2^-14 y + 2^-20`. What minus
+    infinity is cast to is the lowest value: with `safe`, rows whose maximum is that give 0.
   }];
   let arguments = (ins Mase_Tensor:$input, I64Attr:$axis, UnitAttr:$safe);
   let assemblyFormat = "$input `axis` $axis (`safe` $safe^)? attr-dict `:` functional-type(operands, results)";
 }
-def Mase_LogSoftmaxOp : Mase_SoftmaxNode<"log_softmax", "y = x - max(x) - log(sum(exp(x - max(x))))"> {
+def Mase_LogSoftmaxOp : Mase_SoftmaxNode<"log_softmax"> {
   let summary = "logarithm of softmax";
+  let description = [{
+    `y = x - max(x) - log(sum(exp(x - max(x))))`, sums and maxima over dimension `axis`.
+
+    - C3: axis is a dimension of the input.
+
+    On number formats: the sum of `softmax`, and its logarithm by the [polynomials](functions.md); before the result is rounded
+    into its format it is off the real value by at most `2^-13`.
+  }];
 }
 
 //===----------------------------------------------------------------------===//

@@ -23,6 +23,13 @@ class Mase_Unary<string mnemonic, string formula, list<Trait> traits = []>
   }];
 }
 
+/// Not algebraic, or with a slope that no format has.
+class Mase_Function<string mnemonic, string formula> : Mase_Unary<mnemonic, formula> {
+  let description = "`y = " # formula # [{`, element by element. On number formats: the table or the polynomials of the
+[page of functions](functions.md), with the errors given there.
+  }];
+}
+
 /// Applying it twice is applying it once.
 class Mase_IdempotentUnary<string mnemonic, string formula> : Mase_Unary<mnemonic, formula> {
   let hasFolder = 1;
@@ -30,21 +37,21 @@ class Mase_IdempotentUnary<string mnemonic, string formula> : Mase_Unary<mnemoni
 
 def Mase_ReluOp        : Mase_IdempotentUnary<"relu", "max(x, 0)">;
 def Mase_Relu6Op       : Mase_IdempotentUnary<"relu6", "min(max(x, 0), 6)">;
-def Mase_SiluOp        : Mase_Unary<"silu", "x / (1 + exp(-x))">;
-def Mase_SigmoidOp     : Mase_Unary<"sigmoid", "1 / (1 + exp(-x))">;
-def Mase_TanhOp        : Mase_Unary<"tanh", "tanh(x)">;
-def Mase_HardswishOp   : Mase_Unary<"hardswish", "x * min(max(x + 3, 0), 6) / 6">;
-def Mase_HardsigmoidOp : Mase_Unary<"hardsigmoid", "min(max(x + 3, 0), 6) / 6">;
-def Mase_SoftplusOp    : Mase_Unary<"softplus", "log(1 + exp(x))">;
-def Mase_ExpOp         : Mase_Unary<"exp", "exp(x)">;
-def Mase_SqrtOp        : Mase_Unary<"sqrt", "sqrt(x)">;
-def Mase_RsqrtOp       : Mase_Unary<"rsqrt", "1 / sqrt(x)">;
+def Mase_SiluOp        : Mase_Function<"silu", "x / (1 + exp(-x))">;
+def Mase_SigmoidOp     : Mase_Function<"sigmoid", "1 / (1 + exp(-x))">;
+def Mase_TanhOp        : Mase_Function<"tanh", "tanh(x)">;
+def Mase_HardswishOp   : Mase_Function<"hardswish", "x * min(max(x + 3, 0), 6) / 6">;
+def Mase_HardsigmoidOp : Mase_Function<"hardsigmoid", "min(max(x + 3, 0), 6) / 6">;
+def Mase_SoftplusOp    : Mase_Function<"softplus", "log(1 + exp(x))">;
+def Mase_ExpOp         : Mase_Function<"exp", "exp(x)">;
+def Mase_SqrtOp        : Mase_Function<"sqrt", "sqrt(x)">;
+def Mase_RsqrtOp       : Mase_Function<"rsqrt", "1 / sqrt(x)">;
 def Mase_NegOp         : Mase_Unary<"neg", "-x"> { let hasFolder = 1; }
 
 def Mase_GeluOp : Mase_Unary<"gelu", "x * Phi(x)"> {
   let description = [{
     `y = x/2 * (1 + erf(x / sqrt(2)))`; with `approximate = tanh`,
-    `y = x/2 * (1 + tanh(sqrt(2/pi) * (x + 0.044715 * x^3)))`.
+    `y = x/2 * (1 + tanh(sqrt(2/pi) * (x + 0.044715 * x^3)))`. On number formats as `exp`.
   }];
   let arguments = (ins Mase_Tensor:$input,
     DefaultValuedAttr<Mase_GeluApproximationAttr, "::mase::GeluApproximation::None">:$approximate);
@@ -53,7 +60,7 @@ def Mase_GeluOp : Mase_Unary<"gelu", "x * Phi(x)"> {
   }];
 }
 
-class Mase_SlopeUnary<string mnemonic, string formula, string slope> : Mase_Unary<mnemonic, formula> {
+class Mase_SlopeUnary<string mnemonic, string formula, string slope> : Mase_Function<mnemonic, formula> {
   let arguments = (ins Mase_Tensor:$input, DefaultValuedAttr<F64Attr, slope>:$alpha);
 }
 def Mase_LeakyReluOp : Mase_SlopeUnary<"leaky_relu", "x >= 0 ? x : alpha * x", "0.01">;
@@ -80,7 +87,14 @@ dimension, equal or 1.
 def Mase_AddOp     : Mase_Binary<"add", "a + b">;
 def Mase_SubOp     : Mase_Binary<"sub", "a - b">;
 def Mase_MulOp     : Mase_Binary<"mul", "a * b">;
-def Mase_DivOp     : Mase_Binary<"div", "a / b">;
+def Mase_DivOp     : Mase_Binary<"div", "a / b"> {
+  let description = [{
+    `y = a / b`, element by element. Shapes broadcast as in NumPy: aligned at the last dimension, equal or 1. On number
+    formats the quotient is rounded once; `a / 0` is the last value on `a`'s side, and `0 / 0` is 0.
+
+    - C3: the operands' shapes broadcast.
+  }];
+}
 def Mase_MaximumOp : Mase_Binary<"maximum", "max(a, b)"> { let hasFolder = 1; }
 def Mase_MinimumOp : Mase_Binary<"minimum", "min(a, b)"> { let hasFolder = 1; }
 

@@ -174,6 +174,10 @@ def Mase_CastOp : Mase_NodeBase<"cast"> {
     Each value is converted to the result's element type by that type's rounding, overflow and scale rules. A result
     format with a channel axis takes its per-channel values from the companion.
 
+    A value in a format is decoded exactly, and rounded once. NaN becomes 0. An infinity becomes what a number beyond all others
+    does: it saturates, a block with one has the largest exponent, and formats that wrap make it 0. To floats: the nearest f64, the
+    nearest f32 to that, and the nearest of 16 bits to that; what is beyond the largest is infinite.
+
     - C3: there is a companion if and only if the result's format has a channel axis.
     - C4: the companion has one dimension, the extent of the channel axis.
   }];
@@ -190,7 +194,8 @@ def Mase_FitOp : Mase_NodeBase<"fit"> {
   let description = [{
     The companion with which a format that has a channel axis suits the input best: for `fixed` the largest binary point of each
     channel that saturates none of its values, for families with a scale the one that [the format](formats.md) names. It is
-    computed when values are bound, in the region of a `mase.derive`, so that weights may be absent until then.
+    computed when values are bound, in the region of a `mase.derive`, so that weights may be absent until then. Arithmetic is in f64; of
+    a mean, the order of the sum is not defined. NaN does not count, but in a mean.
 
     - C3: `format` is a number format with a channel axis.
     - C4: the input's elements are floats; the result has one dimension, the extent of the channel axis.
@@ -211,7 +216,8 @@ def Mase_StorageCastOp : Mase_NodeBase<"storage_cast"> {
     Reinterprets bits; no value changes. A number format on one side; on the other its element codes as integers of the
     element width, followed, for a block format, by the shared exponents: the same shape, with the block axis divided by the
     block size, rounded up, as integers of the exponent width. No number format survives to bufferisation: this op is how
-    they leave.
+    they leave. A negative zero becomes zero. A code that the format reads but never writes (an infinity, NaN, the lowest mantissa of
+    `mxint`) is read as the nearest that it writes.
 
     - C3: one side is a single tensor in a number format; the other is its codes, or its codes and exponents.
     - C4: codes and exponents are signless integers of the format's element and exponent widths.

@@ -7,17 +7,19 @@
 
 pub mod alone;
 mod arith;
+mod block;
+mod block_moves;
 mod cast;
 mod elementwise;
-mod norm;
 pub mod fit;
+mod norm;
 mod pool;
 mod product;
 mod reduce;
 mod shape;
 mod softmax;
-mod tables;
 mod storage;
+mod tables;
 mod tensor;
 mod unary;
 mod worth;

@@ -6,7 +6,7 @@
 use super::{
     FormatNode, Lowered,
     arith::{Arith, Int, bits, width},
-    four,
+    block, four,
     shape::padded_image,
     tensor::{Coded, container_type},
     worth::{Worth, rescale},
@@ -58,6 +58,9 @@ pub fn linear<'r>(node: &FormatNode<'r, '_>) -> Result<Vec<Lowered<'r>>, String>
     let (b, shape) = (node.b(), node.shape());
     let (n, k) = (shape.len() - 1, shape.len());
     let (x, w) = (node.operand(0)?, node.operand(1)?);
+    if block::is_blocked(&x, &w)? {
+        return Ok(vec![node.coded(block::linear(node, x, w)?)?]);
+    }
     let terms = shape_of(w.ints)[1];
     let mut map = b.dims(0..n);
     map.push(b.dim(k));
@@ -73,6 +76,9 @@ pub fn matmul<'r>(node: &FormatNode<'r, '_>) -> Result<Vec<Lowered<'r>>, String>
     let (b, shape) = (node.b(), node.shape());
     let (m, n, k) = (shape.len() - 2, shape.len() - 1, shape.len());
     let (x, y) = (node.operand(0)?, node.operand(1)?);
+    if block::is_blocked(&x, &y)? {
+        return Ok(vec![node.coded(block::matmul(node, x, y)?)?]);
+    }
     channel_is(&y, n)?;
     let terms = x.shape()[n];
     let (mut lhs, mut rhs) = (b.dims(0..m), b.dims(0..m));
@@ -101,6 +107,9 @@ const KERNEL: [usize; 2] = [6, 7];
 
 pub fn conv2d<'r>(node: &FormatNode<'r, '_>) -> Result<Vec<Lowered<'r>>, String> {
     let (x, w, groups) = (node.operand(0)?, node.operand(1)?, node.node.int("groups"));
+    if block::is_blocked(&x, &w)? {
+        return Ok(vec![node.coded(block::conv2d(node, x, w)?)?]);
+    }
     channel_is(&w, 0)?;
     let padding = node.node.ints("padding");
     has_zero(&x, padding.iter().any(|extent| *extent > 0))?;
@@ -122,6 +131,9 @@ fn has_zero(x: &Coded, needed: bool) -> Result<(), String> {
 pub fn conv_transpose2d<'r>(node: &FormatNode<'r, '_>) -> Result<Vec<Lowered<'r>>, String> {
     let b = node.b();
     let (x, w, groups) = (node.operand(0)?, node.operand(1)?, node.node.int("groups"));
+    if block::is_blocked(&x, &w)? {
+        return Err(format!("on {} has no meaning in integers yet: cast to a format without blocks", x.format));
+    }
     has_zero(&x, true)?;
     channel_is(&w, 1)?;
     if w.channel_axis().is_some() && groups > 1 {
@@ -178,12 +190,6 @@ fn multiply_add<'r>(
     bias: usize,
 ) -> Result<Ssa<'r>, String> {
     let [(x, _), (w, _)] = &product.inputs;
-    if let Some(blocks) = [x, w].into_iter().find(|one| one.exponents.is_some()) {
-        return Err(format!(
-            "multiplies {}, whose elements share exponents, by a format without",
-            blocks.format
-        ));
-    }
     if x.companion.is_some() {
         return Err(format!(
             "has an input in {}, with a scale for each channel: only weights can have one",
@@ -291,14 +297,14 @@ fn extended<'r>(arith: &Arith<'r, '_>, a: Int<'r>, low: i64, high: i64) -> Ssa<'
 }
 
 /// Bounds of a sum of products, and the accumulator's bits.
-struct Sum {
-    low: i64,
-    high: i64,
-    width: u32,
+pub struct Sum {
+    pub low: i64,
+    pub high: i64,
+    pub width: u32,
 }
 
 /// The sum and the bias in the result's format.
-fn finish<'r>(
+pub fn finish<'r>(
     node: &FormatNode<'r, '_>,
     product: &Product<'r>,
     sum: Ssa<'r>,

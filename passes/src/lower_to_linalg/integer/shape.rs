@@ -1,7 +1,7 @@
 //! Data movement: integers keep their places, or get new ones; a result in another format than the input's is a cast besides.
 
 use super::{
-    FormatNode, Lowered,
+    FormatNode, Lowered, block_moves,
     tensor::{Coded, container_type, integer_of},
 };
 use crate::lower_to_linalg::{attention::to_index, node::pointwise};
@@ -40,6 +40,9 @@ pub fn same<'r>(node: &FormatNode<'r, '_>) -> Moved<'r> {
 }
 
 pub fn transpose<'r>(node: &FormatNode<'r, '_>) -> Moved<'r> {
+    if node.operand(0)?.exponents.is_some() {
+        return block_moves::transpose(node);
+    }
     let (b, shape) = (node.b(), node.shape());
     let mut map = b.dims(0..shape.len());
     for (i, from) in node.node.ints("permutation").into_iter().enumerate() {
@@ -52,10 +55,16 @@ pub fn transpose<'r>(node: &FormatNode<'r, '_>) -> Moved<'r> {
 }
 
 pub fn reshape<'r>(node: &FormatNode<'r, '_>) -> Moved<'r> {
+    if node.operand(0)?.exponents.is_some() {
+        return block_moves::reshape(node);
+    }
     moved(node, |x| node.b().reshape(x, &node.shape()))
 }
 
 pub fn broadcast<'r>(node: &FormatNode<'r, '_>) -> Moved<'r> {
+    if node.operand(0)?.exponents.is_some() {
+        return block_moves::broadcast(node);
+    }
     let x = node.scalar(0)?;
     let shape = node.shape();
     let map = crate::lower_to_linalg::node::broadcast(node.b(), x.ints, &shape);
@@ -65,12 +74,18 @@ pub fn broadcast<'r>(node: &FormatNode<'r, '_>) -> Moved<'r> {
 }
 
 pub fn slice<'r>(node: &FormatNode<'r, '_>) -> Moved<'r> {
+    if node.operand(0)?.exponents.is_some() {
+        return block_moves::slice(node);
+    }
     let [offsets, sizes, strides] = ["offsets", "sizes", "strides"].map(|name| node.node.ints(name));
     moved(node, |x| node.b().slice(x, &offsets, &sizes, &strides))
 }
 
 /// Every part in the result's format.
 pub fn concat<'r>(node: &FormatNode<'r, '_>) -> Moved<'r> {
+    if node.operand(0)?.exponents.is_some() {
+        return block_moves::concat(node);
+    }
     let (_, view) = node.scalar_format()?;
     let (b, shape) = (node.b(), node.shape());
     let axis = node.node.int("axis") as usize;

@@ -18,13 +18,13 @@ use super::{
 use crate::lower_to_linalg::node::pointwise;
 use blocks::Blocks;
 use floats::{divided, divided_width, extended, float_bits, least_place, truncated, two, two_to};
-use mase_formats::{Format, Grid, Overflow, Step, View};
+use mase_formats::{Format, Grid, Step, View};
 use mase_ir::{
     build::{Builder, Indexed, Ssa, element_of, shape_of},
     melior::ir::{Type, ValueLike, r#type::IntegerType},
     node,
 };
-use number::{Number, Power, Reach, encode, shared_exponent, width};
+use number::{Number, Power, Reach, encode, magnitude_bits, shared_exponent, width};
 use words::Words;
 
 /// The rule of `mase.cast`.
@@ -93,11 +93,6 @@ fn in_range(scale: f64) -> Result<(), String> {
         true => Ok(()),
         false => Err(format!("divides by the scale {scale:e}, and the limits are {:e} and {:e}", floats::SCALES.start(), floats::SCALES.end())),
     }
-}
-
-/// Bits of the largest magnitude.
-fn magnitude_bits(view: &View) -> u32 {
-    64 - view.low.unsigned_abs().max(view.high.unsigned_abs()).leading_zeros()
 }
 
 /// The largest exponent of blocks of which f64 has all values.
@@ -243,8 +238,6 @@ struct Reading {
     /// Whether they are floats, or read as such.
     floats: bool,
     reach: Reach,
-    /// What is larger than this saturates, whatever it is.
-    most: Option<i64>,
 }
 
 /// The narrowest words in which elements become integers of a format whose least place is `place`.
@@ -255,17 +248,17 @@ fn reading(source: &Source, view: &View, place: i32) -> Result<Reading, String> 
                 && (bits == 64 || place >= least_place(bits))
         };
         let width = [32, 64].into_iter().find(|bits| *bits >= least && fits(*bits));
-        width.map(|width| Reading { width, floats: true, reach: floats::reach(width), most: None })
+        width.map(|width| Reading { width, floats: true, reach: floats::reach(width) })
     };
     let found = match source {
         Source::Floats(x) => floats(float_bits(element_of(*x)).max(32)),
         Source::Coded(from) => {
-            let (reach, most) = reach(&from.view, view);
+            let reach = reach(&from.view, view);
             let direct = match has_scale(&from.view) && view.grid != Grid::Signs {
                 true => None,
                 false => width(reach, view).map(|width| width.max(if from.view.bits() > 32 { 64 } else { 32 })),
             };
-            let direct = direct.map(|width| Reading { width, floats: false, reach, most });
+            let direct = direct.map(|width| Reading { width, floats: false, reach });
             direct.or_else(|| floats(64).filter(|_| from.is_exact_in_f64()))
         }
     };
@@ -277,20 +270,14 @@ fn reading(source: &Source, view: &View, place: i32) -> Result<Reading, String> 
     })
 }
 
-/// What is known of the integers of a format that become those of another, and where to clamp them first.
-fn reach(from: &View, to: &View) -> (Reach, Option<i64>) {
+/// What is known of the integers of a format that become those of another.
+fn reach(from: &View, to: &View) -> Reach {
     let any = Reach::new(magnitude_bits(from));
     let powers = from.power().zip(to.power()).filter(|_| from.shared.is_none() && to.shared.is_none());
-    let (Some((from, own)), Grid::Every) = (powers, to.grid) else { return (any, None) };
+    let (Some((own, place)), Grid::Every) = (powers, to.grid) else { return any };
     // A shift that is known to be to the right, or by so much to the left.
-    let codes = magnitude_bits(&View { low: to.low + to.zero, high: to.high + to.zero, ..to.clone() });
-    let left = from.saturating_sub(own).clamp(0, codes as i32) as u32;
-    let reach = Reach { least: codes - left, ..any };
-    let needed = codes - left + 1;
-    match left > 0 && needed < any.bits && to.overflow == Overflow::Saturate {
-        true => (Reach { bits: needed, ..reach }, Some(1 << (codes - left))),
-        false => (reach, None),
-    }
+    let codes = magnitude_bits(to);
+    Reach { least: codes - own.saturating_sub(place).clamp(0, codes as i32) as u32, ..any }
 }
 
 impl<'r> Source<'r> {
@@ -326,9 +313,7 @@ impl<'r> Source<'r> {
     fn number(&self, w: &Words<'r, '_>, reading: &Reading, v: &[Ssa<'r>], place: i32) -> Number<'r> {
         match self {
             Source::Coded(coded) if !reading.floats => {
-                let x = coded.number(w, v);
-                let n = reading.most.map_or(x.n, |most| w.clamp(x.n, -most, most));
-                Number { n, reach: reading.reach, ..x }
+                Number { reach: reading.reach, ..coded.number(w, v) }
             }
             _ => {
                 let x = floats::number(w, extended(w.b, self.float(w.b, v), w.float()));

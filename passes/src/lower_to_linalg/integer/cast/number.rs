@@ -66,25 +66,35 @@ impl<'r> Power<'r> {
     }
 }
 
-/// Bits of the magnitude of a format's codes: integers plus the zero point.
-fn magnitude_bits(view: &View) -> u32 {
-    let of = |n: i64| i64::BITS - n.saturating_add(view.zero).unsigned_abs().leading_zeros();
-    of(view.low).max(of(view.high))
+/// Bits of the largest magnitude of a format's integers, and of its codes, which are integers plus the zero point.
+pub fn magnitude_bits(view: &View) -> u32 {
+    let of = |n: i64| i64::BITS - n.unsigned_abs().leading_zeros();
+    let ends = [view.low, view.high].map(|n| of(n).max(of(n.saturating_add(view.zero))));
+    ends[0].max(ends[1])
 }
 
 /// The width of the words in which a number of this reach becomes an integer of a format.
 pub fn width(reach: Reach, view: &View) -> Option<u32> {
     let (bits, codes) = (reach.bits, magnitude_bits(view));
     let quotient = match view.grid {
-        Grid::Every if view.overflow == Overflow::Wrap => bits.max(view.bits() + 1),
+        Grid::Every if view.overflow == Overflow::Wrap => bits.max(codes + 1),
+        Grid::Every if clamps(64, reach, view) => codes + 1 + u32::from(view.zero != 0),
         Grid::Every => bits + codes.saturating_sub(reach.least) + u32::from(view.zero != 0),
+        Grid::Floats { significant } if reach.least + 1 >= significant => bits.max(codes + 1),
         Grid::Floats { significant } => (bits + significant).max(codes + 1),
         Grid::Powers => bits.max(codes),
         Grid::Signs => bits,
     };
     // A sign, or room for twice the rest.
-    let needed = (quotient + 1).max(bits + 3).max(codes + 1);
+    let needed = (quotient + 1).max(bits + 3);
     [32, 64].into_iter().find(|width| needed <= *width)
+}
+
+/// Whether what is shifted to the left has to be clamped first.
+fn clamps(width: u32, reach: Reach, view: &View) -> bool {
+    let most = magnitude_bits(view).saturating_sub(reach.least);
+    let every = view.grid == Grid::Every && view.overflow == Overflow::Saturate;
+    every && most > 0 && reach.bits + most + 1 + u32::from(view.zero != 0) > width
 }
 
 /// The integer of a format, whose step is 2 to `place`, that a number becomes.
@@ -122,18 +132,26 @@ fn every<'r>(w: &Words<'r, '_>, x: Number<'r>, right: Power<'r>, view: &View) ->
         Overflow::Wrap => w.width - 1,
         Overflow::Saturate => magnitude_bits(view).saturating_sub(x.reach.least),
     };
+    // What is beyond these saturates after the shift too.
+    let kept = |left| match clamps(w.width, x.reach, view) {
+        true => {
+            let [low, high] = [view.low, view.high].map(|n| w.right(w.c(n), left));
+            w.min(w.max(x.n, low), w.add(high, w.c(1)))
+        }
+        false => x.n,
+    };
     let zero = w.c(view.zero);
     let sum = |q| if view.zero == 0 { q } else { w.add(q, zero) };
     match right {
         Known(right) if right <= 0 => {
-            let left = right.unsigned_abs().min(most);
-            sum(if left == 0 { x.n } else { w.left(x.n, w.c(left.into())) })
+            let left = w.c(right.unsigned_abs().min(most).into());
+            sum(if right == 0 { x.n } else { w.left(kept(left), left) })
         }
         _ => {
             let n = match right {
                 Found(right) if most > 0 => {
                     let left = w.clamp(w.sub(w.c(0), right), 0, most.into());
-                    w.left(x.n, left)
+                    w.left(kept(left), left)
                 }
                 _ => x.n,
             };
@@ -192,8 +210,11 @@ fn floats<'r>(
     // The last place of a number of this magnitude.
     let own = w.max(w.sub(log, w.c(i64::from(significant) - 1)), place);
     let right = w.sub(own, x.power.word(w));
-    let left = w.clamp(w.sub(w.c(0), right), 0, significant.into());
-    let q = quotient(w, w.left(x.n, left), shift(w, Found(right), x.reach.bits), view.rounding, 0);
+    let n = match x.reach.least + 1 >= significant {
+        true => x.n,
+        false => w.left(x.n, w.clamp(w.sub(w.c(0), right), 0, significant.into())),
+    };
+    let q = quotient(w, n, shift(w, Found(right), x.reach.bits), view.rounding, 0);
     let back = w.sub(own, place);
     let most = codes.saturating_sub(significant);
     let inside = w.clamp(w.left(q, w.clamp(back, 0, most.into())), view.low, view.high);

@@ -1,6 +1,6 @@
-//! Derived parameters: one that a fold adds to grows, so that there is one for each weight.
+//! Derived parameters: one that is changed again grows, so that there is one for each weight.
 
-use super::{Fuser, kind};
+use super::graph::{Editor, kind};
 use mase_ir::{
     build::{self, Builder, Ssa},
     melior::ir::{BlockLike, OperationRef, RegionLike, attribute::ArrayAttribute, operation::OperationLike},
@@ -9,12 +9,14 @@ use mase_ir::{
 use std::collections::HashSet;
 
 /// Names that are taken.
+#[derive(Debug)]
 pub struct Names {
     parameters: HashSet<String>,
     derived: HashSet<String>,
 }
 
 impl Names {
+    /// Those of the parameters inside an op.
     pub fn new(root: OperationRef) -> Self {
         let named = |name: &str| {
             let ops = walk::preorder(root).into_iter().filter(|op| walk::name(*op) == name);
@@ -24,7 +26,7 @@ impl Names {
     }
 
     /// `wanted`, or `wanted.2` and so on. A derived parameter may share its name with the one that it stands for.
-    fn take(&mut self, wanted: &str, stands_for: Option<&str>) -> String {
+    pub fn take(&mut self, wanted: &str, stands_for: Option<&str>) -> String {
         let numbered = (2..).map(|number| format!("{wanted}.{number}"));
         let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);
         let free = |name: &String| {
@@ -49,12 +51,12 @@ pub fn is_source(value: Ssa) -> bool {
     })
 }
 
-/// A parameter that a fold is to make.
+/// A parameter that is to be made.
 pub struct Wanted<'r> {
     /// The layer that it is for, and before which it stands.
     pub layer: OperationRef<'r, 'r>,
-    /// The node that is folded, in the layer's block.
-    pub absorbed: OperationRef<'r, 'r>,
+    /// The node whose work goes into it, if there is one, in the layer's block.
+    pub absorbed: Option<OperationRef<'r, 'r>>,
     /// What it is called, unless it grows from one that has a name.
     pub name: String,
     /// What it is so far.
@@ -65,7 +67,7 @@ pub struct Wanted<'r> {
 
 /// Derives a parameter. `step` makes its value of `start` and `others`.
 pub fn derive<'r>(
-    fuser: &mut Fuser<'r>,
+    editor: &mut Editor<'r>,
     wanted: Wanted<'r>,
     step: impl FnOnce(&Builder<'r>, Ssa<'r>, &[Ssa<'r>]) -> Ssa<'r>,
 ) -> Ssa<'r> {
@@ -79,18 +81,18 @@ pub fn derive<'r>(
     inputs.iter().for_each(|input| hoist(*input, layer));
 
     let mut absorbs = grown.map(absorbed_by).unwrap_or_default();
-    absorbs.extend(node::node_name(absorbed).filter(|name| !absorbs.contains(name)));
+    absorbs.extend(absorbed.and_then(node::node_name).filter(|name| !absorbs.contains(name)));
     let name = match grown.and_then(name_of) {
         Some(name) => name,
-        None => fuser.names.take(&name, name_of(source).as_deref()),
+        None => editor.names.take(&name, name_of(source).as_deref()),
     };
-    let value = fuser.builder.before(layer).derive(&name, &inputs, &absorbs, |b, arguments| {
+    let value = editor.builder.before(layer).derive(&name, &inputs, &absorbs, |b, arguments| {
         let start = grown.map_or_else(|| arguments[0], |old| inline(b, old, arguments));
         let others: Vec<_> = places.iter().map(|place| arguments[*place]).collect();
         step(b, start, &others)
     });
     if let Some(old) = grown {
-        fuser.replace(old, value);
+        editor.replace(old, value);
     }
     value
 }
