@@ -9,7 +9,7 @@ func.func @main(%x: tensor<4x33xf32>) -> (tensor<4x33xf32>, tensor<4x33xf32>, te
   %v1 = mase.cast %x : (tensor<4x33xf32>) -> tensor<4x33x!mase.fixed<8, 4>>
   %v2 = mase.gelu %v1 : (tensor<4x33x!mase.fixed<8, 4>>) -> tensor<4x33x!mase.fixed<8, 5>>
   %v3 = mase.cast %v2 : (tensor<4x33x!mase.fixed<8, 5>>) -> tensor<4x33xf32>
-  %v4 = mase.gelu %v1 {approximate = #mase.gelu_approximation<tanh>} : (tensor<4x33x!mase.fixed<8, 4>>) -> tensor<4x33x!mase.fixed<8, 5>>
+  %v4 = mase.gelu %v1 approximate tanh : (tensor<4x33x!mase.fixed<8, 4>>) -> tensor<4x33x!mase.fixed<8, 5>>
   %v5 = mase.cast %v4 : (tensor<4x33x!mase.fixed<8, 5>>) -> tensor<4x33xf32>
   %v6 = mase.silu %v1 : (tensor<4x33x!mase.fixed<8, 4>>) -> tensor<4x33x!mase.fixed<8, 5>>
   %v7 = mase.cast %v6 : (tensor<4x33x!mase.fixed<8, 5>>) -> tensor<4x33xf32>
@@ -40,7 +40,7 @@ func.func @main(%x: tensor<4x33xf32>) -> (tensor<4x33xf32>, tensor<4x33xf32>, te
   %v1 = mase.cast %x : (tensor<4x33xf32>) -> tensor<4x33x!mase.fixed<16, 9>>
   %v2 = mase.gelu %v1 : (tensor<4x33x!mase.fixed<16, 9>>) -> tensor<4x33x!mase.fixed<16, 10>>
   %v3 = mase.cast %v2 : (tensor<4x33x!mase.fixed<16, 10>>) -> tensor<4x33xf32>
-  %v4 = mase.gelu %v1 {approximate = #mase.gelu_approximation<tanh>} : (tensor<4x33x!mase.fixed<16, 9>>) -> tensor<4x33x!mase.fixed<16, 10>>
+  %v4 = mase.gelu %v1 approximate tanh : (tensor<4x33x!mase.fixed<16, 9>>) -> tensor<4x33x!mase.fixed<16, 10>>
   %v5 = mase.cast %v4 : (tensor<4x33x!mase.fixed<16, 10>>) -> tensor<4x33xf32>
   %v6 = mase.silu %v1 : (tensor<4x33x!mase.fixed<16, 9>>) -> tensor<4x33x!mase.fixed<16, 10>>
   %v7 = mase.cast %v6 : (tensor<4x33x!mase.fixed<16, 10>>) -> tensor<4x33xf32>

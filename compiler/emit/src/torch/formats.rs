@@ -213,9 +213,14 @@ impl Body<'_, '_> {
     fn algebraic(&mut self, node: &Node, kind: &str) -> Result<Code, String> {
         let shape = node.shape.clone();
         match kind {
-            "where" | "concat" => match self.moving(node.op, kind, &shape)? {
+            "where" => {
+                let texts: Result<Vec<String>, String> =
+                    node.op.operands().map(|value| Ok(self.tensor(value)?.text)).collect();
+                Ok(Code::atom(format!("torch.where({})", texts?.join(", ")), shape))
+            }
+            "concat" => match self.moving(node.op, kind, &shape)? {
                 Some(Val::Code(code)) => Ok(code),
-                _ => Err("chooses between numbers".to_owned()),
+                _ => Err("has no operands".to_owned()),
             },
             // One division, so that one rounding gives what the exact quotient gives.
             "reduce_mean" => {

@@ -72,10 +72,7 @@ impl Body<'_, '_> {
         }
         let code = match kind {
             "cast" => body.input(node, 0)?,
-            _ => match body.moving(node.op, kind, &node.shape)? {
-                Some(Val::Code(code)) => code,
-                _ => body.algebraic(node, kind)?,
-            },
+            _ => body.algebraic(node, kind)?,
         };
         let lines = std::mem::take(&mut body.lines);
         let names = names.join(", ");
