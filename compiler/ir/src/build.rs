@@ -126,6 +126,11 @@ impl<'r> Builder<'r> {
         Self { context, location: op.location(), place: Place::Before(op) }
     }
 
+    /// Builds at the end of a block.
+    pub fn inside(context: &'r Context, block: BlockRef<'r, 'r>, location: Location<'r>) -> Self {
+        Self { context, location, place: Place::End(block) }
+    }
+
     /// The same before another op, at its location.
     pub fn before(&self, op: OperationRef<'r, 'r>) -> Self {
         Self { location: op.location(), place: Place::Before(op), ..*self }
