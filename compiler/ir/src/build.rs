@@ -10,7 +10,7 @@ use melior::{
     Context,
     dialect::arith,
     ir::{
-        AffineExpr, AffineMap, Attribute, Block, BlockLike, BlockRef, Identifier, Location, Operation,
+        AffineExpr, AffineMap, Attribute, AttributeLike, Block, BlockLike, BlockRef, Identifier, Location, Operation,
         OperationRef, Region, RegionLike, Type, Value, ValueLike,
         attribute::{
             ArrayAttribute, DenseElementsAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute,
