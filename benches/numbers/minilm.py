@@ -108,7 +108,12 @@ def main() -> None:
     for name, (equal, quantize) in ROWS.items():
         if options.only and not any(text in name for text in options.only):
             continue
-        row = bench.row(name, equal, quantize)
+        try:
+            row = bench.row(name, equal, quantize)
+        except RuntimeError as error:
+            rows.append({"format": name, "error": str(error)})
+            print(f"| {name} | refused: {str(error).splitlines()[-1]} | | |", flush=True)
+            continue
         rows.append(row)
         milliseconds = 1000 * row["measured"]["median_run_seconds"]
         print(f"| {name} | {row['mean']:.4f} | {row['lowest']:.4f} | {milliseconds:.0f} |", flush=True)

@@ -23,6 +23,7 @@ use mase_ir::{
     pass::{Anchor, Failed, OptionKind, Outcome, Pass, PassOption, Run, Statistic},
     walk,
 };
+pub use integer::alone::{Argument, alone};
 use node::Node;
 use rules::Rule;
 

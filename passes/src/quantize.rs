@@ -53,8 +53,8 @@ tensor's `mase.range` (`mase calibrate`); `int<8>` the scale, `minifloat` and `l
 `fixed<8, channel>` has a binary point for each output channel of the weight, derived from it when values are bound. Blocks run along
 the axis that is summed. A value without a range is taken to lie between -8 and 8, a weight between -1 and 1, with a warning.
 
-- A node gives the format that all its consumers ask for, if that is scalar; else that of the interior, and casts stand in front of
-  the consumers that ask for another. Moves (`transpose`, `reshape`, `slice` and the like) have the format of their input.
+- A node gives the format that all its consumers ask for, if that is scalar with a power of two as its step; else that of the
+  interior, and casts stand in front of the consumers that ask for another. Moves (`transpose`, `reshape`, `slice` and the like) have the format of their input.
 - Masks in front of a softmax: the values that are let through decide on the binary point, and masked ones saturate far below.
 - `accumulator_width`: of scalar formats, the widths of both factors and the logarithm of the number of addends, and with a bias whose
   size the product's grid may not hold up to 8 bits more. Where a channel's bias still would not fit, its weights get fewer fraction

@@ -173,16 +173,13 @@ impl<'r, 'c> Planner<'r, 'c> {
         moved
     }
 
-    /// The format that all consumers ask for, if it is one that a node can give; else that of the interior.
+    /// The format that all consumers ask for, if nodes can give it: a scalar one whose step is a power of two, as rounding into any
+    /// other is the work of a cast. Else that of the interior.
     fn decide(&self, value: Ssa<'r>) -> Format {
         let mut wanted = self.graph.uses(value).into_iter().map(|a| self.wanted(a.op, a.index, a.value));
         let first = wanted.next().flatten();
         match first {
-            Some(first)
-                if first.layout().block.is_none() && wanted.all(|other| other.as_ref() == Some(&first)) =>
-            {
-                first
-            }
+            Some(first) if is_given(&first) && wanted.all(|other| other.as_ref() == Some(&first)) => first,
             _ => self.interior(value),
         }
     }
@@ -255,6 +252,11 @@ impl<'r, 'c> Planner<'r, 'c> {
         };
         Some(Cast { format, companion: None })
     }
+}
+
+/// Whether a node gives a format because its consumers ask for it.
+fn is_given(format: &Format) -> bool {
+    format.view().is_some_and(|view| view.shared.is_none() && view.power().is_some())
 }
 
 /// What a value is called.

@@ -39,7 +39,8 @@ def main() -> None:
         trained = pathlib.Path(scratch)
         train_digits.main(trained)
         MODELS.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(trained / "digits_test.npz", MODELS / "digits_test.npz")
+        for images in ["digits_test.npz", "digits_calibration.npz"]:
+            shutil.copyfile(trained / images, MODELS / images)
         shape = "x".join(map(str, digits.IMAGE)) + "xf32"
         for name in train_digits.EPOCHS:
             weights = str(trained / f"{name}.safetensors")

@@ -1,7 +1,7 @@
 """Trains the classifiers of digits.py on scikit-learn's digits: 1200 images to train, 597 to test.
 
-`train_digits.py FOLDER` leaves NAME.safetensors of every classifier and digits_test.npz (x, y) in the folder, and prints
-the accuracy on the test set. Same machine, same bytes.
+`train_digits.py FOLDER` leaves NAME.safetensors of every classifier, digits_test.npz (x, y) and digits_calibration.npz (x, some
+of the images to train) in the folder, and prints the accuracy on the test set. Same machine, same bytes.
 """
 
 import pathlib
@@ -22,6 +22,9 @@ EPOCHS = {"mlp": 80, "cnn": 30, "transformer": 60}
 
 # What a classifier must reach, of the test images.
 ACCURACY = 0.975
+
+# Images, of those to train, that formats are calibrated on.
+CALIBRATION = 256
 
 
 def data() -> list[torch.Tensor]:
@@ -52,6 +55,7 @@ def main(folder: pathlib.Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     x_train, x_test, y_train, y_test = data()
     write_npz(folder / "digits_test.npz", {"x": x_test.numpy(), "y": y_test.numpy()})
+    write_npz(folder / "digits_calibration.npz", {"x": x_train[:CALIBRATION].numpy()})
     for name in EPOCHS:
         model = train(name, x_train, y_train)
         with torch.no_grad():

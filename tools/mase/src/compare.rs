@@ -142,11 +142,12 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
     Ok(if rows.len() == options.formats.0.len() { Outcome::Fine } else { Outcome::OutOfBounds })
 }
 
-/// The first of several faults: a model has the same one at many nodes.
+/// The first of several faults, on one line: a model has the same one at many nodes.
 fn first(faults: &str) -> String {
+    let faults = faults.split_whitespace().collect::<Vec<_>>().join(" ");
     match faults.split_once("; ") {
         Some((first, others)) => format!("{first} (and {} more)", others.split("; ").count()),
-        None => faults.to_owned(),
+        None => faults,
     }
 }
 
@@ -212,14 +213,14 @@ mod tests {
             name: name.into(),
             options: options.map(Into::into),
         };
-        let found = formats("float,int8, m=a/b.toml,n:weights=fixed<8, channel> interior=fixed<12>").unwrap();
+        let found = formats("float,int8, m=a/b.toml,n:weights=fixed<8,channel> interior=fixed<12>").unwrap();
         assert_eq!(
             found.0,
             [
                 one("float", None),
                 one("int8", Some("format=int8")),
                 one("m", Some("config=a/b.toml")),
-                one("n", Some("weights=fixed<8, channel> interior=fixed<12>")),
+                one("n", Some("weights=fixed<8,channel> interior=fixed<12>")),
             ]
         );
         assert_eq!(formats("int8,int8").unwrap_err(), "`int8` is there twice");

@@ -100,7 +100,8 @@ fn negative_log_likelihood(logits: &[f64], label: usize) -> f64 {
 /// Of a vector of zeros the similarity to another is 0, and to one like it 1.
 fn cosine(a: &[f64], b: &[f64]) -> f64 {
     let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
-    let lengths = dot(a, a).sqrt() * dot(b, b).sqrt();
+    // One root: of a vector and itself it is exact.
+    let lengths = (dot(a, a) * dot(b, b)).sqrt();
     if lengths == 0.0 { f64::from(u8::from(a == b)) } else { dot(a, b) / lengths }
 }
 

@@ -20,7 +20,3 @@ func.func @root(%x: tensor<2xf32>) -> tensor<2xf32> {
   %0 = mase.sqrt %x {mase.node = "root"} : (tensor<2xf32>) -> tensor<2xf32>
   return %0 : tensor<2xf32>
 }
-
-func.func @quantised(%x: tensor<2x!mase.fixed<8, 4>>) -> tensor<2x!mase.fixed<8, 4>> {
-  return %x : tensor<2x!mase.fixed<8, 4>>
-}

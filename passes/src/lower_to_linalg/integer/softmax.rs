@@ -6,6 +6,7 @@
 use super::{
     FormatNode, Lowered,
     arith::{Arith, Int, width},
+    norm::shortened,
     reduce,
     tables::Pieces,
     tensor::{Coded, container_type},
@@ -93,7 +94,7 @@ impl<'r> Row<'r, '_> {
         let factor = (scaled * 2f64.powi(shift)).round() as i64;
         let power = exp2_negative();
         let (b, i32) = (self.node.b(), self.node.arith(self.node.b()).ty(32));
-        let pieces = Pieces::new(b, &power);
+        let pieces = Pieces::new(b, power);
         let inputs = [(self.x.ints, b.dims(0..self.shape.len()))];
         Ok(pointwise(b, &self.shape, i32, &inputs, |b, v| {
             let arith = self.node.arith(b);
@@ -156,7 +157,8 @@ impl<'r> Row<'r, '_> {
                 let masked = arith.compare(CmpiPredicate::Eq, largest, least);
                 y = arith.select(masked, arith.constant(0), y);
             }
-            node.encoded(&arith, y, Worth::Power(-((FRACTION + places) as i32)), view)
+            let (y, worth) = shortened(&arith, y, Worth::Power(-((FRACTION + places) as i32)), view);
+            node.encoded(&arith, y, worth, view)
         })
     }
 
@@ -170,7 +172,7 @@ impl<'r> Row<'r, '_> {
         let (low, high) = self.sums();
         let rows: Vec<i64> = (0..self.shape.len()).filter(|d| *d != self.axis).map(|d| self.shape[d]).collect();
         let mantissa = log2_mantissa();
-        let pieces = Pieces::new(b, &mantissa);
+        let pieces = Pieces::new(b, mantissa);
         // At most the logarithm of 2^24.
         let bounds = (0, 17 << LOG);
         let i32 = node.arith(b).ty(32);
@@ -197,7 +199,9 @@ impl<'r> Row<'r, '_> {
             let least = power.min(-(LOG as i32));
             let distance = arith.shift_left(distance, (power - least).unsigned_abs());
             let log = arith.shift_left(log, (-(LOG as i32) - least).unsigned_abs());
-            node.encoded(&arith, arith.neg(arith.add(distance, log)), Worth::Power(least), view)
+            let y = arith.neg(arith.add(distance, log));
+            let (y, worth) = shortened(&arith, y, Worth::Power(least), view);
+            node.encoded(&arith, y, worth, view)
         }))
     }
 }

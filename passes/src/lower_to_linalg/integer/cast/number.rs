@@ -80,8 +80,8 @@ pub fn width(reach: Reach, view: &View) -> Option<u32> {
         Grid::Every if view.overflow == Overflow::Wrap => bits.max(codes + 1),
         Grid::Every if clamps(64, reach, view) => codes + 1 + u32::from(view.zero != 0),
         Grid::Every => bits + codes.saturating_sub(reach.least) + u32::from(view.zero != 0),
-        Grid::Floats { significant } if reach.least + 1 >= significant => bits.max(codes + 1),
-        Grid::Floats { significant } => (bits + significant).max(codes + 1),
+        // Only what has fewer significant bits is shifted to the left.
+        Grid::Floats { .. } => bits.max(codes + 1),
         Grid::Powers => bits.max(codes),
         Grid::Signs => bits,
     };
@@ -197,13 +197,7 @@ fn floor_log2<'r>(w: &Words<'r, '_>, magnitude: Ssa<'r>) -> Ssa<'r> {
 }
 
 /// An integer of at most `significant` bits and zeros behind them.
-fn floats<'r>(
-    w: &Words<'r, '_>,
-    x: Number<'r>,
-    view: &View,
-    place: Power<'r>,
-    significant: u32,
-) -> Ssa<'r> {
+fn floats<'r>(w: &Words<'r, '_>, x: Number<'r>, view: &View, place: Power<'r>, significant: u32) -> Ssa<'r> {
     let codes = magnitude_bits(view);
     let log = w.add(floor_log2(w, w.abs(x.n)), x.power.word(w));
     let place = place.word(w);
