@@ -35,6 +35,9 @@ pub fn alone<'c>(
     context: &'c Context,
     op: OperationRef<'c, '_>,
 ) -> Result<(Module<'c>, Vec<Argument>), String> {
+    for dialect in crate::lower_to_linalg::PASS.dialects.iter().chain(&["func"]) {
+        context.get_or_load_dialect(dialect);
+    }
     let module = Module::new(op.location());
     let arguments = fill(context, module.body(), op)?;
     Ok((module, arguments))
