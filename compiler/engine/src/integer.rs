@@ -5,6 +5,7 @@
 //! `f32` (24 bits) or `f64` (53 bits), in parts of the sum that are short enough; integers take what the parts give.
 //!
 //! A block is such a part. Its operands are multiplied by their powers of two as they are copied, which changes no significand.
+// tidy: long because the kernels of integers and of blocks share how operands are packed and how sums stay exact.
 
 use crate::kernel::{Loop, places};
 use pulp::{Arch, Simd, WithSimd};
