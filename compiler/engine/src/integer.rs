@@ -149,11 +149,12 @@ impl IntegerContraction {
             Some(sum) => {
                 let bits = product + ceil_log2(length);
                 let part = (STEPS / length).max(1) * length;
-                let terms = (part / length) as i64;
-                let fits = |most: i64| sum.limit.checked_mul(terms).is_some_and(|most_sum| most_sum <= most);
+                // Integers of 32 bits may wrap on the way if the result has as many: it fits.
+                let terms = (part.min(depth.count) / length) as i64;
+                let narrow = result == 32 || sum.limit.checked_mul(terms).is_some_and(|most| most < 1 << 31);
                 let lanes = match bits {
-                    ..=24 if fits(1 << 30) => Lanes::F32,
-                    ..=53 if fits(1 << 62) => Lanes::F64,
+                    ..=24 if narrow && sum.limit <= 1 << 30 => Lanes::F32,
+                    ..=53 if sum.limit <= 1 << 62 => Lanes::F64,
                     _ => return None,
                 };
                 (lanes, part, Some(Blocks { length, sum, bits }))
