@@ -15,6 +15,7 @@ mod reduce;
 mod rules;
 mod shape;
 
+pub use integer::alone::{Argument, alone};
 use mase_ir::{
     build,
     diagnostic::op_error,
@@ -23,7 +24,6 @@ use mase_ir::{
     pass::{Anchor, Failed, OptionKind, Outcome, Pass, PassOption, Run, Statistic},
     walk,
 };
-pub use integer::alone::{Argument, alone};
 use node::Node;
 use rules::Rule;
 

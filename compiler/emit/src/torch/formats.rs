@@ -44,8 +44,9 @@ impl Number {
     /// The format of a tensor's elements; none if they are no format.
     pub fn of(ty: Type) -> Result<Option<Self>, String> {
         let Some(format) = node::format(element(ty)).or_else(|| node::format(ty)) else { return Ok(None) };
-        let view =
-            format.view().ok_or_else(|| format!("is on {format}, whose values do not fit integers of 63 bits"))?;
+        let view = format
+            .view()
+            .ok_or_else(|| format!("is on {format}, whose values do not fit integers of 63 bits"))?;
         Ok(Some(Self { format, view }))
     }
 
@@ -79,18 +80,23 @@ impl Body<'_, '_> {
         match kind {
             "cast" => return self.cast(&node, ty).map(|val| vec![val.into()]),
             "parameter" | "derive" => {
-                return Err("is in a number format: parameters are floats, and cast where they are used".to_owned());
+                return Err(
+                    "is in a number format: parameters are floats, and cast where they are used".to_owned()
+                );
             }
             _ => {}
         }
-        let result = Number::of(ty)?
-            .ok_or_else(|| format!("takes number formats and gives {}: cast after it", node::element_text(ty)))?;
+        let result = Number::of(ty)?.ok_or_else(|| {
+            format!("takes number formats and gives {}: cast after it", node::element_text(ty))
+        })?;
         let operands = numbers(op)?;
         if let Some(code) = self.moved(&node, kind, &operands, &result)? {
             return Ok(vec![code.into()]);
         }
         let code = match kind {
-            "linear" | "matmul" | "conv2d" | "conv_transpose2d" => self.product(&node, kind, &operands, &result)?,
+            "linear" | "matmul" | "conv2d" | "conv_transpose2d" => {
+                self.product(&node, kind, &operands, &result)?
+            }
             _ if is_algebraic(&node, kind, &operands, &result) => {
                 let code = self.algebraic(&node, kind)?;
                 if keeps(kind, &operands, &result) { code } else { self.rounded(code, &result)? }
@@ -142,7 +148,11 @@ impl Body<'_, '_> {
         let scale = self.scale(companion, &to)?;
         let mut extents = vec![1; node.shape.len()];
         *extents.get_mut(axis).ok_or("has a channel axis that the tensor does not have")? = -1;
-        let view = if axis + 1 == extents.len() { scale } else { scale.then(format!(".view{}", tuple(&extents)), []) };
+        let view = if axis + 1 == extents.len() {
+            scale
+        } else {
+            scale.then(format!(".view{}", tuple(&extents)), [])
+        };
         let name = self.program.number(&to)?;
         Ok(Code::atom(format!("{name}({}, {})", code.text, view.text), node.shape.clone()))
     }
@@ -270,7 +280,15 @@ fn is_f64(number: &Number) -> bool {
 /// Whether the result needs no rounding: what comes out is among what goes in, and in the same format.
 fn keeps(kind: &str, operands: &[Option<Number>], result: &Number) -> bool {
     const CHOICES: &[&str] = &[
-        "relu", "maximum", "minimum", "where", "concat", "embedding", "reduce_max", "max_pool2d", "adaptive_max_pool2d",
+        "relu",
+        "maximum",
+        "minimum",
+        "where",
+        "concat",
+        "embedding",
+        "reduce_max",
+        "max_pool2d",
+        "adaptive_max_pool2d",
     ];
     let zero = kind != "relu" || result.view.grid != Grid::Signs;
     CHOICES.contains(&kind) && zero && operands.iter().flatten().all(|one| one.format == result.format)
@@ -300,9 +318,14 @@ fn is_algebraic(node: &Node, kind: &str, operands: &[Option<Number>], result: &N
         "add" | "sub" => in_least(&powers, &most).iter().sum(),
         "maximum" | "minimum" | "where" => largest(in_least(&powers, &most)),
         "mul" => most.iter().product(),
-        "relu" | "neg" | "embedding" | "concat" | "pad" | "reduce_max" | "max_pool2d" | "adaptive_max_pool2d" => {
-            largest(most)
-        }
+        "relu"
+        | "neg"
+        | "embedding"
+        | "concat"
+        | "pad"
+        | "reduce_max"
+        | "max_pool2d"
+        | "adaptive_max_pool2d" => largest(most),
         "attention_mask" => 0.0,
         "rotary_embedding" if most.len() == 3 => {
             let products = [powers[0] + powers[1], powers[0] + powers[2]];

@@ -89,8 +89,7 @@ impl Body<'_, '_> {
         let (x, padding) = self.padded(node, Some(half(&kernel)), "0.0")?;
         let rest =
             layers::arguments(&[("stride", &read::ints(node.op, "strides"), 0), ("padding", &padding, 0)]);
-        let sum =
-            |x: &str| format!("F.avg_pool2d({x}, {}{rest}, divisor_override=1)", pair(&kernel));
+        let sum = |x: &str| format!("F.avg_pool2d({x}, {}{rest}, divisor_override=1)", pair(&kernel));
         let shape = node.shape.clone();
         let all = read::flag(node.op, "count_include_pad") || read::ints(node.op, "padding") == [0; 4];
         if all {

@@ -198,10 +198,14 @@ impl Body<'_, '_> {
             "divui" if index => self.compute(op, "divsi", operands),
             "remui" if index => self.compute(op, "remsi", operands),
             "minui" | "maxui" if !index => {
-                let ty = op.operands().next().map(|value| element(value.r#type())).ok_or("has no operands")?;
+                let ty =
+                    op.operands().next().map(|value| element(value.r#type())).ok_or("has no operands")?;
                 let flip = lowest(ty);
-                let texts: Vec<String> =
-                    self.all_tensors(op, operands.clone())?.iter().map(|x| format!("{} ^ {flip}", x.operand())).collect();
+                let texts: Vec<String> = self
+                    .all_tensors(op, operands.clone())?
+                    .iter()
+                    .map(|x| format!("{} ^ {flip}", x.operand()))
+                    .collect();
                 let shape = broadcast(operands.iter().map(Val::shape));
                 let name = if kind == "minui" { "minimum" } else { "maximum" };
                 Ok(Code::infix(format!("torch.{name}({}) ^ {flip}", texts.join(", ")), shape).into())

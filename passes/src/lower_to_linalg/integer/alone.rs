@@ -31,7 +31,13 @@ pub enum Argument {
 }
 
 /// A module whose `@main` takes what the arguments say of a node's operands, and gives the integers of its result.
-pub fn alone<'c>(context: &'c Context, op: OperationRef<'c, '_>) -> Result<(Module<'c>, Vec<Argument>), String> {
+pub fn alone<'c>(
+    context: &'c Context,
+    op: OperationRef<'c, '_>,
+) -> Result<(Module<'c>, Vec<Argument>), String> {
+    for dialect in crate::lower_to_linalg::PASS.dialects.iter().chain(&["func"]) {
+        context.get_or_load_dialect(dialect);
+    }
     let module = Module::new(op.location());
     let arguments = fill(context, module.body(), op)?;
     Ok((module, arguments))

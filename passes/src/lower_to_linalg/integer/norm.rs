@@ -188,7 +188,12 @@ fn reciprocal_root<'r>(arith: &Arith<'r, '_>, v: Int<'r>, pieces: &Pieces<'r, '_
 }
 
 /// What goes to a format whose scale is no power of two has 32 bits at most: the scale's multiplier has 31.
-pub fn shortened<'r>(arith: &Arith<'r, '_>, a: Int<'r>, worth: Worth<'r>, view: &View) -> (Int<'r>, Worth<'r>) {
+pub fn shortened<'r>(
+    arith: &Arith<'r, '_>,
+    a: Int<'r>,
+    worth: Worth<'r>,
+    view: &View,
+) -> (Int<'r>, Worth<'r>) {
     let spare = bits(a.low, a.high).saturating_sub(32);
     match worth {
         Worth::Power(power) if view.power().is_none() && spare > 0 => {

@@ -132,7 +132,10 @@ pub fn conv_transpose2d<'r>(node: &FormatNode<'r, '_>) -> Result<Vec<Lowered<'r>
     let b = node.b();
     let (x, w, groups) = (node.operand(0)?, node.operand(1)?, node.node.int("groups"));
     if block::is_blocked(&x, &w)? {
-        return Err(format!("on {} has no meaning in integers yet: cast to a format without blocks", x.format));
+        return Err(format!(
+            "on {} has no meaning in integers yet: cast to a format without blocks",
+            x.format
+        ));
     }
     has_zero(&x, true)?;
     channel_is(&w, 1)?;

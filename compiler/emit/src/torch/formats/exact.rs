@@ -93,7 +93,8 @@ impl Body<'_, '_> {
         let context = self.program.context.ok_or("has no context")?;
         let (module, arguments) = alone(context, node.op)?;
         let function = walk::children(module.as_operation()).into_iter().next().ok_or("has no lowering")?;
-        let block = function.region(0).ok().and_then(|region| region.first_block()).ok_or("has no lowering")?;
+        let block =
+            function.region(0).ok().and_then(|region| region.first_block()).ok_or("has no lowering")?;
         let operands = operands(node);
         let numbers = numbers(node.op)?;
         let of = |index: usize| {
@@ -164,7 +165,8 @@ fn operands<'c, 'a>(node: &Node<'c, 'a>) -> Vec<Operand<'c, 'a>> {
         if found.iter().any(|operand| read::key(operand.value) == read::key(value)) {
             continue;
         }
-        let name = OPERANDS.get(found.len()).map_or_else(|| format!("x{}", found.len()), |name| (*name).to_owned());
+        let name =
+            OPERANDS.get(found.len()).map_or_else(|| format!("x{}", found.len()), |name| (*name).to_owned());
         found.push(Operand { name, value });
     }
     // A companion of a node's operand that a cast takes is an operand there already.
@@ -209,6 +211,8 @@ fn from_integers(code: &Code, number: &Number, ty: Type) -> Result<String, Strin
         Step::Power(0) => format!("{integers}.double()"),
         Step::Power(power) => format!("{integers}.double() * {}", two(power)),
         Step::Scale(scale) => format!("{integers}.double() * {}", float(scale, "torch.float64")),
-        Step::ChannelPoint | Step::ChannelScale => return Err("gives channels, which only a cast does".to_owned()),
+        Step::ChannelPoint | Step::ChannelScale => {
+            return Err("gives channels, which only a cast does".to_owned());
+        }
     })
 }

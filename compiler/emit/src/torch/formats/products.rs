@@ -143,13 +143,17 @@ impl Body<'_, '_> {
         mase_ir::node::defining_op(value)
             .filter(|op| mase_ir::walk::name(*op) == "mase.cast")
             .and_then(|op| read::operand(op, 1))
-            .ok_or_else(|| format!("operand {index} has channels and does not come from a cast with a companion"))
+            .ok_or_else(|| {
+                format!("operand {index} has channels and does not come from a cast with a companion")
+            })
     }
 
     /// Of numbers in blocks: each block's sum of products is exact, and rounded into the accumulator.
     fn blocks(&mut self, node: &Node, product: &Product) -> Result<Code, String> {
         let Product { kind, x, w, terms, .. } = product;
-        let (Some(own), Some(other)) = (x.view.shared, w.view.shared) else { return Err("has no blocks".into()) };
+        let (Some(own), Some(other)) = (x.view.shared, w.view.shared) else {
+            return Err("has no blocks".into());
+        };
         let (Some(width), Some(frac)) = (product.width, product.frac) else {
             return Err("multiplies blocks, which needs accumulator_width and accumulator_frac".to_owned());
         };
@@ -173,7 +177,11 @@ impl Body<'_, '_> {
             ));
         }
         let bias = read::operand(node.op, 2).filter(|_| *kind != "matmul");
-        let depth = if *kind == "conv2d" { read::shape(read::operand(node.op, 1).ok_or("has no kernel")?.r#type())?[1] } else { *terms };
+        let depth = if *kind == "conv2d" {
+            read::shape(read::operand(node.op, 1).ok_or("has no kernel")?.r#type())?[1]
+        } else {
+            *terms
+        };
         let parts = terms / depth * ((depth + size - 1) / size);
         let addends = parts + i64::from(bias.is_some());
         let free = width - 1 - i64::from(headroom(addends));

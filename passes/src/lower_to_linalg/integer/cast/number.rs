@@ -86,7 +86,7 @@ pub fn width(reach: Reach, view: &View) -> Option<u32> {
         Grid::Signs => bits,
     };
     // A sign, or room for twice the rest.
-    let needed = (quotient + 1).max(bits + 3);
+    let needed = (quotient + 1).max(bits + 3).max(codes + 1);
     [32, 64].into_iter().find(|width| needed <= *width)
 }
 
@@ -133,12 +133,13 @@ fn every<'r>(w: &Words<'r, '_>, x: Number<'r>, right: Power<'r>, view: &View) ->
         Overflow::Saturate => magnitude_bits(view).saturating_sub(x.reach.least),
     };
     // What is beyond these saturates after the shift too.
-    let kept = |left| match clamps(w.width, x.reach, view) {
-        true => {
-            let [low, high] = [view.low, view.high].map(|n| w.right(w.c(n), left));
-            w.min(w.max(x.n, low), w.add(high, w.c(1)))
+    let kept = |left| {
+        if !clamps(w.width, x.reach, view) {
+            return x.n;
         }
-        false => x.n,
+        let [low, high] = [view.low, view.high].map(|n| w.right(w.c(n), left));
+        let inside = w.min(w.max(x.n, low), w.add(high, w.c(1)));
+        w.select(w.is(Is::Sgt, left, w.c(0)), inside, x.n)
     };
     let zero = w.c(view.zero);
     let sum = |q| if view.zero == 0 { q } else { w.add(q, zero) };
