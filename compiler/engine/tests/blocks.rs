@@ -209,14 +209,14 @@ fn matmul_on_blocks() {
         let y = Operand::new(&y_format, &y, &[batch, depth, columns]);
         assert_eq!((x.axis, y.axis), (2, 1));
         let to = Accumulator { width: 30, frac: 12 };
-        for place in 0..found.len() {
+        for (place, found) in found.iter().enumerate() {
             let (g, m, n) = (place / columns / rows, place / columns % rows, place % columns);
             let blocks: Vec<Vec<_>> = cut(depth, x.block)
                 .into_iter()
                 .map(|range| range.map(|k| (x.place(&[g, m, k]), y.place(&[g, k, n]))).collect())
                 .collect();
             let wanted = dot([&x, &y], &blocks, None, blocks.len(), &to, &result);
-            assert_eq!(found[place], wanted, "{a} {b}: {g} {m} {n}");
+            assert_eq!(*found, wanted, "{a} {b}: {g} {m} {n}");
         }
     }
 }
@@ -260,7 +260,7 @@ fn convolution_on_blocks() {
             let w = Operand::new(&w_format, &w, &[f, channels, kh, kw]);
             let to = Accumulator { width: 32, frac: 14 };
             let ranges = cut(channels, x.block);
-            for place in 0..found.len() {
+            for (place, found) in found.iter().enumerate() {
                 let (image, filter) = (place / ow / oh / f, place / ow / oh % f);
                 let (i, j) = (place / ow % oh, place % ow);
                 let group = filter / (f / groups);
@@ -279,7 +279,7 @@ fn convolution_on_blocks() {
                 let bias = format("fixed<24, 20>").integer(biases.codes().get(filter).unwrap()).unwrap();
                 let terms = blocks.len();
                 let wanted = dot([&x, &w], &blocks, Some((bias.into(), -20)), terms, &to, &result);
-                assert_eq!(found[place], wanted, "{a} {b} {channels} {groups}: {image} {filter} {i} {j}");
+                assert_eq!(*found, wanted, "{a} {b} {channels} {groups}: {image} {filter} {i} {j}");
             }
         }
     }
