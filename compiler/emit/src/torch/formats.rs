@@ -142,7 +142,8 @@ impl Body<'_, '_> {
         let known = self.tensor(companion)?;
         if known.text.ends_with(')') {
             // It is computed once, also for sums of products.
-            let name = self.assign("scale", known);
+            let name =
+                self.assign(if to.view.step == Step::ChannelPoint { "points" } else { "scales" }, known);
             self.set(companion, name.into());
         }
         let scale = self.scale(companion, &to)?;
