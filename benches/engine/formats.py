@@ -41,6 +41,12 @@ class Engine:
         self.process.stdin.flush()
         self.times.append(self.seconds())
 
+    def close(self):
+        """Lets it end, which writes its outputs."""
+        self.process.stdin.close()
+        if self.process.wait():
+            raise SystemExit("engine_bench failed")
+
 
 def measure(name, model, inputs, text, options, folder):
     """The rows of one model."""
@@ -61,6 +67,8 @@ def measure(name, model, inputs, text, options, folder):
     for _ in range(options.rounds):
         for engine in engines.values():
             engine.run()
+    for engine in engines.values():
+        engine.close()
     least = min(engines["float"].times)
     for form, engine in engines.items():
         figures = {"ms": min(engine.times) * 1e3, "ratio": min(engine.times) / least}

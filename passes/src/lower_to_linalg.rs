@@ -15,6 +15,7 @@ mod reduce;
 mod rules;
 mod shape;
 
+pub use integer::alone::{Argument, alone};
 use mase_ir::{
     build,
     diagnostic::op_error,

@@ -6,6 +6,7 @@
 mod body;
 mod code;
 mod constants;
+mod formats;
 mod images;
 mod layers;
 mod linalg;
@@ -23,6 +24,7 @@ use body::Body;
 use code::{Code, Val};
 use indexmap::IndexMap;
 use mase_ir::{
+    melior::Context,
     melior::ir::{
         Attribute, BlockLike, BlockRef, OperationRef, RegionLike, Type, Value, ValueLike,
         attribute::{ArrayAttribute, DictionaryAttribute},
@@ -88,7 +90,7 @@ pub struct Absorbed {
 }
 
 /// The model that `@main` of a module is. Refuses by name what it cannot write; all such faults are in one error.
-pub fn torch(module: OperationRef) -> Result<TorchModel, Error> {
+pub fn torch(context: &Context, module: OperationRef) -> Result<TorchModel, Error> {
     let functions: HashMap<String, OperationRef> = walk::children(module)
         .into_iter()
         .filter(|op| walk::name(*op) == "func.func")
@@ -97,7 +99,7 @@ pub fn torch(module: OperationRef) -> Result<TorchModel, Error> {
     let Some(main) = functions.get(ENTRY).copied() else {
         return Err(Error { faults: vec![format!("the module has no function @{ENTRY}")] });
     };
-    let mut program = Program::default();
+    let mut program = Program { context: Some(context), ..Program::default() };
     program.declare(module);
     program.write_called(main, &functions, &mut vec![ENTRY.to_owned()]);
     let (inputs, outputs, forward) = program.write_function(main);
@@ -127,7 +129,8 @@ struct Function {
 
 /// The model being written.
 #[derive(Default)]
-struct Program {
+struct Program<'c> {
+    context: Option<&'c Context>,
     /// Methods that compute derived parameters, by the value they stand for.
     derived: HashMap<usize, String>,
     tree: Tree,
@@ -138,6 +141,12 @@ struct Program {
     methods: Vec<Vec<String>>,
     absorbed: Vec<Absorbed>,
     helpers: Helpers,
+    /// What number formats need of the text.
+    parts: formats::Parts,
+    /// Methods of exact functions: what is behind the name, and the name.
+    integers: HashMap<Vec<String>, String>,
+    /// Number formats: the name, the expression, what it is.
+    formats: IndexMap<String, (String, String)>,
     faults: Vec<String>,
     /// Names of the class.
     scope: Scope,
@@ -146,7 +155,7 @@ struct Program {
 /// A statement or more of a method, with the arguments and results of its function.
 type Written = (Vec<Signature>, Vec<Signature>, Vec<String>);
 
-impl Program {
+impl Program<'_> {
     /// Notes why something cannot be written.
     fn fault(&mut self, op: OperationRef, text: &str) {
         self.faults.push(format!("{}: '{}' op {text}", op.location(), walk::name(op)));
@@ -317,7 +326,7 @@ fn arguments<'c, 'a>(block: BlockRef<'c, 'a>) -> Vec<Value<'c, 'a>> {
     (0..block.argument_count()).filter_map(|index| block.argument(index).ok()).map(Value::from).collect()
 }
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// A parameter under its name.
     fn parameter(&mut self, op: OperationRef) -> Result<Val, String> {
         if op.operand_count() > 0 {

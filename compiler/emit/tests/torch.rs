@@ -13,7 +13,7 @@ fn emit(text: &str) -> Result<TorchModel, mase_emit::Error> {
     let context = module::context().unwrap();
     let module = Module::parse(&context, text).unwrap();
     assert!(module.as_operation().verify());
-    torch(module.as_operation())
+    torch(&context, module.as_operation())
 }
 
 /// A convolution with batch normalisation, a pooling with uneven padding, and a layer deep in a list.

@@ -24,6 +24,7 @@ mod tests;
 
 /// What runs a contraction.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "kernels are kept in boxes, one each")]
 pub enum Kernel {
     /// Floats.
     Floats(Contraction),

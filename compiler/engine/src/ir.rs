@@ -11,7 +11,7 @@ use mase_ir::{
             Attribute, AttributeLike, BlockLike, BlockRef, Identifier, Module, OperationRef, RegionLike,
             Type, Value, ValueLike,
             attribute::{IntegerAttribute, StringAttribute, TypeAttribute},
-            operation::{OperationBuilder, OperationLike},
+            operation::{OperationBuilder, OperationLike, OperationPrintingFlags},
             r#type::FunctionType,
         },
         pass::PassManager,
@@ -219,4 +219,10 @@ pub fn entry<'c>(dictionary: Attribute<'c>, name: &str) -> Option<Attribute<'c>>
         }
         Attribute::from_option_raw(mlir_sys::mlirDictionaryAttrGetElementByName(dictionary.to_raw(), name))
     }
+}
+
+/// The text of an op whose regions use nothing from outside. Printed in the usual way, all of the module gets names first.
+pub fn text(op: Op) -> String {
+    let flags = OperationPrintingFlags::new().use_local_scope();
+    op.to_string_with_flags(flags).expect("a text")
 }

@@ -54,7 +54,7 @@ pub fn outline<'c>(context: &'c Context, module: Op<'c>, function: Op<'c>, nests
         let types: Vec<_> = reads.iter().map(|v| v.r#type()).collect();
         let nest = ir::new_function(context, module, &name, &types, &[], false);
         fill(context, nest, op, &reads, &constants);
-        let text = nest.to_string().replacen(&name, "", 1);
+        let text = ir::text(nest).replacen(&name, "", 1);
         let name = match nests.get(&text) {
             Some(known) => {
                 mase_ir::build::erase(nest);

@@ -22,7 +22,10 @@ use mase_ir::{
     },
     node, walk,
 };
-use std::{cmp::Ordering, collections::HashSet};
+use std::{
+    cmp::Ordering,
+    collections::{HashMap, HashSet},
+};
 
 /// Name of the runtime's function that runs a kernel: address of the [`Kernel`], both inputs, result.
 pub const RUN_KERNEL: &str = "mase_engine_kernel";
@@ -37,9 +40,14 @@ pub type Kernels = Vec<Box<Kernel>>;
 pub fn outline<'c>(context: &'c Context, module: Op<'c>, function: Op<'c>) -> Kernels {
     let mut found: IndexMap<Key, Box<Kernel>> = IndexMap::new();
     let Some(block) = ir::body(function) else { return Vec::new() };
-    let ops = ir::ops(block);
+    let mut ops = ir::ops(block);
     let mut weights = weights(&ops);
+    // Sums over blocks first: what they add up, which nobody else reads, is part of their kernels.
+    ops.sort_by_key(|op| !op.has_attribute("mase.block_sum"));
     for op in ops {
+        if op.results().all(|result| ir::users(result.into()).is_empty()) {
+            continue;
+        }
         let Some(contraction) = contraction::find(op, &weights) else { continue };
         let entry = found.entry(contraction.key);
         let name = format!("{PREFIX}{}", entry.index());
@@ -147,19 +155,21 @@ fn resized<'c>(b: &Builder<'c>, value: Ssa<'c>, ty: IntegerType<'c>) -> Ssa<'c> 
 }
 
 /// The values that follow from parameters, by ops that the function that binds will have.
-fn weights(ops: &[Op]) -> HashSet<usize> {
+fn weights<'c>(ops: &[Op<'c>]) -> HashSet<usize> {
     let mut weights = HashSet::new();
-    let constant = |v: &Ssa| {
-        node::defining_op(*v)
-            .is_some_and(|op| ["arith.constant", "tensor.empty"].contains(&walk::name(op).as_str()))
-    };
+    let mut free = HashMap::new();
     for op in ops.iter().filter(|op| op.result_count() > 0) {
+        if split::is_free(*op, &free) {
+            free.insert(ir::key(ir::result(*op)), *op);
+            continue;
+        }
         let reads = split::reads(*op);
-        let largest = reads.iter().filter(|v| !constant(v)).map(|v| split::size(*v)).max();
+        let is_free = |v: &Ssa| free.contains_key(&ir::key(*v));
+        let largest = reads.iter().filter(|v| !is_free(v)).map(|v| split::size(*v)).max();
         let follows = || {
             split::is_pure(*op)
-                && op.results().all(|result| Some(split::size(result.into())) <= largest)
-                && reads.iter().all(|v| constant(v) || weights.contains(&ir::key(*v)))
+                && !split::grows(*op, largest)
+                && reads.iter().all(|v| is_free(v) || weights.contains(&ir::key(*v)))
         };
         if walk::name(*op) == "mase.parameter" || follows() {
             weights.extend(op.results().map(|result| ir::key(result.into())));

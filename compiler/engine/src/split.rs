@@ -1,6 +1,6 @@
 //! Moves what follows from parameters alone to a function of its own, which runs once when values are bound.
 //!
-//! Not moved is what would grow on the way, as a bias that is broadcast: computing it again costs less than reading it.
+//! Not moved is what would grow much on the way, as a bias that is broadcast: computing it again costs less than reading it.
 
 use crate::{
     Error, Signature, contraction,
@@ -9,6 +9,7 @@ use crate::{
     pipeline::{BIND, RUN},
 };
 use indexmap::IndexMap;
+use mase_data::DType;
 use mase_ir::{
     melior::{
         Context,
@@ -79,8 +80,7 @@ pub fn split<'c>(context: &'c Context, module: Op<'c>) -> Result<Split, Error> {
             reads.iter().all(|v| from_parameters.contains(&ir::key(*v)) || free.contains_key(&ir::key(*v)));
         let largest =
             reads.iter().filter(|v| from_parameters.contains(&ir::key(**v))).map(|v| size(*v)).max();
-        let grows = op.results().any(|result| Some(size(result.into())) > largest);
-        if !known || grows || !is_pure(op) {
+        if !known || grows(op, largest) || !is_pure(op) {
             continue;
         }
         for value in reads {
@@ -153,7 +153,7 @@ pub fn reads<'c>(op: Op<'c>) -> Vec<Ssa<'c>> {
 }
 
 /// Whether an op is so cheap that both functions may have it: a constant, an empty tensor, or a tensor filled with a constant.
-fn is_free(op: Op, free: &HashMap<usize, Op>) -> bool {
+pub fn is_free(op: Op, free: &HashMap<usize, Op>) -> bool {
     let all_free = || reads(op).iter().all(|v| free.contains_key(&ir::key(*v)));
     match walk::name(op).as_str() {
         "arith.constant" | "tensor.empty" => true,
@@ -185,9 +185,16 @@ pub fn is_pure(op: Op) -> bool {
     })
 }
 
-/// Elements of a tensor.
-pub fn size(value: Ssa) -> i64 {
-    node::shape(value.r#type()).map_or(1, |shape| shape.iter().product())
+/// Whether an op makes something much larger than what it reads. A weight that is padded, or joined with its bias, is not.
+pub fn grows(op: Op, largest: Option<usize>) -> bool {
+    op.results().any(|result| largest.is_none_or(|largest| size(result.into()) > 4 * largest))
+}
+
+/// Bytes of a tensor.
+pub fn size(value: Ssa) -> usize {
+    let elements: i64 = node::shape(value.r#type()).map_or(1, |shape| shape.iter().product());
+    let element = node::element(value.r#type()).unwrap_or(value.r#type()).to_string();
+    elements as usize * DType::from_name(&element).map_or(8, DType::size)
 }
 
 /// Copies a free op, and those that it reads, to the end of a block.

@@ -60,7 +60,8 @@ impl Operand {
         let inner: usize = shape[axis + 1..].iter().product();
         let blocks = shape[axis].div_ceil(block);
         let exponents = (0..values.len()).map(|place| {
-            let (outer, along, behind) = (place / inner / shape[axis], place / inner % shape[axis], place % inner);
+            let (outer, along, behind) =
+                (place / inner / shape[axis], place / inner % shape[axis], place % inner);
             i32::from(encoded.exponents()[(outer * blocks + along / block) * inner + behind]) - shared.limit
         });
         Operand {
@@ -159,10 +160,13 @@ fn linear_on_blocks() {
                    return %c : tensor<{rows}x{outputs}xi16>
                  }}"
             );
-            let inputs = [tensor(&[rows, depth], &x), tensor(&[outputs, depth], &w), tensor(&[outputs], &bias)];
+            let inputs =
+                [tensor(&[rows, depth], &x), tensor(&[outputs, depth], &w), tensor(&[outputs], &bias)];
             let found = run(&text, &inputs).unwrap();
             let biases = format("fixed<24, 20>").encode(&bias, &[outputs], None).unwrap();
-            let bias = |n: usize| i128::from(format("fixed<24, 20>").integer(biases.codes().get(n).unwrap()).unwrap());
+            let bias = |n: usize| {
+                i128::from(format("fixed<24, 20>").integer(biases.codes().get(n).unwrap()).unwrap())
+            };
             let x = Operand::new(&x_format, &x, &[rows, depth]);
             let w = Operand::new(&w_format, &w, &[outputs, depth]);
             let to = Accumulator { width, frac };
@@ -186,7 +190,8 @@ fn matmul_on_blocks() {
         let (batch, rows, columns, depth) = (2, 4, 6, 50);
         let (x_format, y_format, result) = (along(a, -1), along(b, -2), format("fixed<16, 6>"));
         let (x, y) = (values(4, batch * rows * depth), values(5, batch * depth * columns));
-        let (xt, yt) = (format!("tensor<{batch}x{rows}x{depth}x"), format!("tensor<{batch}x{depth}x{columns}x"));
+        let (xt, yt) =
+            (format!("tensor<{batch}x{rows}x{depth}x"), format!("tensor<{batch}x{depth}x{columns}x"));
         let rt = format!("tensor<{batch}x{rows}x{columns}x");
         let text = format!(
             "func.func @main(%x: {xt}f32>, %y: {yt}f32>) -> {rt}i16> {{
@@ -204,14 +209,14 @@ fn matmul_on_blocks() {
         let y = Operand::new(&y_format, &y, &[batch, depth, columns]);
         assert_eq!((x.axis, y.axis), (2, 1));
         let to = Accumulator { width: 30, frac: 12 };
-        for place in 0..found.len() {
+        for (place, found) in found.iter().enumerate() {
             let (g, m, n) = (place / columns / rows, place / columns % rows, place % columns);
             let blocks: Vec<Vec<_>> = cut(depth, x.block)
                 .into_iter()
                 .map(|range| range.map(|k| (x.place(&[g, m, k]), y.place(&[g, k, n]))).collect())
                 .collect();
             let wanted = dot([&x, &y], &blocks, None, blocks.len(), &to, &result);
-            assert_eq!(found[place], wanted, "{a} {b}: {g} {m} {n}");
+            assert_eq!(*found, wanted, "{a} {b}: {g} {m} {n}");
         }
     }
 }
@@ -220,7 +225,8 @@ fn matmul_on_blocks() {
 fn convolution_on_blocks() {
     // Channels of a group, groups, stride, dilation.
     for (channels, groups, stride, dilation) in [(10, 1, 1, 1), (8, 2, 2, 1), (40, 1, 1, 2)] {
-        for (a, b) in [("mxint8<block = 8>", "msfp12<block = 8>"), ("mxfp4<block = 4>", "mxint8<block = 4>")] {
+        for (a, b) in [("mxint8<block = 8>", "msfp12<block = 8>"), ("mxfp4<block = 4>", "mxint8<block = 4>")]
+        {
             let (n, c, h, wide, f) = (2, channels * groups, 6, 5, 4);
             let (kh, kw) = (3, 2);
             let [top, left, bottom, right] = [1, 0, 2, 1];
@@ -230,7 +236,8 @@ fn convolution_on_blocks() {
             let (oh, ow) = (out(h, top, bottom, kh), out(wide, left, right, kw));
             let (x_format, w_format, result) = (along(a, -3), along(b, -3), format("fixed<16, 7>"));
             let (x, w, bias) = (values(6, n * c * h * wide), values(7, f * channels * kh * kw), values(8, f));
-            let (xt, wt) = (format!("tensor<{n}x{c}x{h}x{wide}x"), format!("tensor<{f}x{channels}x{kh}x{kw}x"));
+            let (xt, wt) =
+                (format!("tensor<{n}x{c}x{h}x{wide}x"), format!("tensor<{f}x{channels}x{kh}x{kw}x"));
             let rt = format!("tensor<{n}x{f}x{oh}x{ow}x");
             let text = format!(
                 "func.func @main(%x: {xt}f32>, %w: {wt}f32>, %b: tensor<{f}xf32>) -> {rt}i16> {{
@@ -253,7 +260,7 @@ fn convolution_on_blocks() {
             let w = Operand::new(&w_format, &w, &[f, channels, kh, kw]);
             let to = Accumulator { width: 32, frac: 14 };
             let ranges = cut(channels, x.block);
-            for place in 0..found.len() {
+            for (place, found) in found.iter().enumerate() {
                 let (image, filter) = (place / ow / oh / f, place / ow / oh % f);
                 let (i, j) = (place / ow % oh, place % ow);
                 let group = filter / (f / groups);
@@ -272,7 +279,7 @@ fn convolution_on_blocks() {
                 let bias = format("fixed<24, 20>").integer(biases.codes().get(filter).unwrap()).unwrap();
                 let terms = blocks.len();
                 let wanted = dot([&x, &w], &blocks, Some((bias.into(), -20)), terms, &to, &result);
-                assert_eq!(found[place], wanted, "{a} {b} {channels} {groups}: {image} {filter} {i} {j}");
+                assert_eq!(*found, wanted, "{a} {b} {channels} {groups}: {image} {filter} {i} {j}");
             }
         }
     }
@@ -288,7 +295,12 @@ fn blocks_move_whole() {
         ("mxint8", "reshape %x", "120x64", "mxint8"),
         ("mxint8<axis = -2>", "reshape %x", "3x40x8x8", "mxint8<axis = -3>"),
         ("mxint8", "slice %x offsets [1, 3, 32] sizes [2, 10, 32] strides [1, 2, 1]", "2x10x32", "mxint8"),
-        ("mxint8<axis = -2>", "slice %x offsets [0, 32, 0] sizes [3, 8, 64] strides [1, 1, 1]", "3x8x64", "mxint8<axis = -2>"),
+        (
+            "mxint8<axis = -2>",
+            "slice %x offsets [0, 32, 0] sizes [3, 8, 64] strides [1, 1, 1]",
+            "3x8x64",
+            "mxint8<axis = -2>",
+        ),
         ("mxint8", "broadcast %x", "2x3x40x64", "mxint8"),
         ("mxint8", "concat %x, %x axis 0", "6x40x64", "mxint8"),
         ("mxint8", "concat %x, %x axis 2", "3x40x128", "mxint8"),
@@ -317,7 +329,8 @@ fn blocks_move_whole() {
             operands(&x),
             bits = result("i32"),
         );
-        let differences = run(&text, &[tensor(&[3, 40, 64], &values)]).unwrap_or_else(|error| panic!("{op}: {error}"));
+        let differences =
+            run(&text, &[tensor(&[3, 40, 64], &values)]).unwrap_or_else(|error| panic!("{op}: {error}"));
         assert!(differences.iter().all(|bits| *bits == 0), "{op}");
     }
 }
@@ -338,15 +351,21 @@ fn what_has_no_meaning_is_refused() {
     let q = "tensor<4x64x!mase.mxint8>";
     for (line, message) in [
         (
-            format!("%z = mase.linear %q, %q : ({q}, {q}) -> tensor<4x4x!mase.fixed<8, 4>>\n%m = mase.cast %z : (tensor<4x4x!mase.fixed<8, 4>>) -> tensor<4x4xf32>"),
+            format!(
+                "%z = mase.linear %q, %q : ({q}, {q}) -> tensor<4x4x!mase.fixed<8, 4>>\n%m = mase.cast %z : (tensor<4x4x!mase.fixed<8, 4>>) -> tensor<4x4xf32>"
+            ),
             "needs an accumulator_width and an accumulator_frac",
         ),
         (
-            format!("%z = mase.slice %q offsets [0, 0] sizes [4, 4] strides [1, 16] : ({q}) -> tensor<4x4x!mase.mxint8>\n%m = mase.cast %z : (tensor<4x4x!mase.mxint8>) -> tensor<4x4xf32>"),
+            format!(
+                "%z = mase.slice %q offsets [0, 0] sizes [4, 4] strides [1, 16] : ({q}) -> tensor<4x4x!mase.mxint8>\n%m = mase.cast %z : (tensor<4x4x!mase.mxint8>) -> tensor<4x4xf32>"
+            ),
             "does not keep the blocks of mxint8 whole",
         ),
         (
-            format!("%z = mase.relu %q : ({q}) -> {q}\n%s = mase.slice %z offsets [0, 0] sizes [4, 4] strides [1, 1] : ({q}) -> tensor<4x4x!mase.mxint8>\n%m = mase.cast %s : (tensor<4x4x!mase.mxint8>) -> tensor<4x4xf32>"),
+            format!(
+                "%z = mase.relu %q : ({q}) -> {q}\n%s = mase.slice %z offsets [0, 0] sizes [4, 4] strides [1, 1] : ({q}) -> tensor<4x4x!mase.mxint8>\n%m = mase.cast %s : (tensor<4x4x!mase.mxint8>) -> tensor<4x4xf32>"
+            ),
             "which this op has no meaning for",
         ),
     ] {

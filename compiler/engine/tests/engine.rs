@@ -133,7 +133,7 @@ fn faults_of_modules_are_errors() {
                %y = mase.relu %x : (tensor<1x!mase.fixed<8, 3>>) -> tensor<1x!mase.fixed<8, 3>>
                return %y : tensor<1x!mase.fixed<8, 3>>
              }",
-            "has no integer semantics yet",
+            "takes or gives a number format, and only nodes can",
         ),
         (
             "func.func @main(%x: tensor<2xf64>) -> tensor<2xbf16> {

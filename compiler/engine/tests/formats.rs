@@ -1,12 +1,14 @@
 //! Casts, storage and fitting of number formats as the engine runs them, against the arithmetic of `mase_formats`, bit for bit.
+// tidy: long because each way in and out of formats is one test, and they share the text that they build and the numbers.
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write;
 
 use mase_data::{DType, Element as DataElement, Tensor};
 use mase_engine::{Options, Weights, compile};
-use mase_formats::{Element, Encoded, Format};
+use mase_formats::{Element, Encoded, Format, Grid, Step};
 use mase_ir::{melior::ir::Module, module};
+use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 use rand_xoshiro::{
     Xoshiro256PlusPlus,
     rand_core::{RngCore, SeedableRng},
@@ -49,9 +51,8 @@ impl Text {
     fn cast(&mut self, from: &(String, String), to: &str, companion: Option<&(String, String)>) -> String {
         let (name, ty) = from;
         match companion {
-            Some((companion, companion_ty)) => {
-                self.line(&format!("mase.cast {name} per_channel {companion} : ({ty}, {companion_ty}) -> {to}"))
-            }
+            Some((companion, companion_ty)) => self
+                .line(&format!("mase.cast {name} per_channel {companion} : ({ty}, {companion_ty}) -> {to}")),
             None => self.line(&format!("mase.cast {name} : ({ty}) -> {to}")),
         }
     }
@@ -146,7 +147,7 @@ fn formats() -> Vec<Format> {
         "log<5, bias = 100>",
         "log<6, bias = -20>",
         "log<6, bias = 140>",
-        "log<7, bias = 1000>",
+        "log<6, bias = 1023>",
         "log<2, bias = 7>",
         "binary",
         "binary<scale = 0.3>",
@@ -155,7 +156,7 @@ fn formats() -> Vec<Format> {
     ]
     .map(str::to_owned)
     .to_vec();
-    for rounding in ROUNDINGS {
+    for (index, rounding) in ROUNDINGS.into_iter().enumerate() {
         for text in [
             "fixed<8, 5",
             "fixed<1, 0",
@@ -195,25 +196,28 @@ fn formats() -> Vec<Format> {
         ] {
             texts.push(format!("{text}, rounding = {rounding}>"));
         }
-        for rule in ["floor", "ceil", "round"] {
-            for text in [
-                "msfp12<",
-                "msfp16<axis = -2, ",
-                "bfp<4, 3, block = 5, ",
-                "bfp<8, 23, ",
-                "bfp<12, 7, block = 7, ",
-                "mxint8<",
-                "mxint6<block = 4, axis = -2, ",
-                "mxint<8, exponent = 3, ",
-                "mxint<24, exponent = 16, ",
-                "mxfp8_e5m2<",
-                "mxfp8_e4m3<",
-                "mxfp6_e3m2<axis = -2, ",
-                "mxfp6_e2m3<",
-                "mxfp4<",
-            ] {
-                texts.push(format!("{text}rounding = {rounding}, rule = {rule}>"));
-            }
+        for (place, text) in [
+            "msfp12<",
+            "msfp16<axis = -2, ",
+            "bfp<4, 3, block = 5, ",
+            "bfp<8, 23, ",
+            "bfp<12, 7, block = 7, ",
+            "mxint8<",
+            "mxint6<block = 4, axis = -2, ",
+            "mxint<8, exponent = 3, ",
+            "mxint<24, exponent = 16, ",
+            "mxfp8_e5m2<",
+            "mxfp8_e4m3<",
+            "mxfp6_e3m2<axis = -2, ",
+            "mxfp6_e2m3<",
+            "mxfp4<",
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            // Each format under each rule.
+            let rule = ["floor", "ceil", "round"][(index + place) % 3];
+            texts.push(format!("{text}rounding = {rounding}, rule = {rule}>"));
         }
     }
     texts.iter().map(|text| format(text)).collect()
@@ -255,7 +259,8 @@ fn values(seed: u64) -> Vec<f32> {
 fn wide_values(seed: u64) -> Vec<f64> {
     let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
     let single = values(seed);
-    let corners = [f64::MAX, f64::MIN, 5e-324, -5e-324, f64::MIN_POSITIVE, 0.49999999999999994, 2.5000000000000004];
+    let corners =
+        [f64::MAX, f64::MIN, 5e-324, -5e-324, f64::MIN_POSITIVE, 0.49999999999999994, 2.5000000000000004];
     let wide = |value: f32| {
         let bits = random.next_u64();
         let any = f64::from_bits(bits);
@@ -273,7 +278,11 @@ fn texts<T: std::fmt::Debug>(values: &[T]) -> Vec<String> {
     values.iter().map(|value| format!("{value:?}")).collect()
 }
 
-fn check_from_floats<T: Element + DataElement + std::fmt::Debug>(values: &[T], shape: &[usize], formats: &[Format]) {
+fn check_from_floats<T: Element + DataElement + std::fmt::Debug>(
+    values: &[T],
+    shape: &[usize],
+    formats: &[Format],
+) {
     let mut text = Text::default();
     let x = text.input(tensor(shape, values));
     for format in formats {
@@ -295,16 +304,12 @@ fn check_from_floats<T: Element + DataElement + std::fmt::Debug>(values: &[T], s
 
 #[test]
 fn f32_to_every_format() {
-    for seed in 0..2 {
-        check_from_floats(&values(seed), &SHAPE, &formats());
-    }
+    check_from_floats(&values(0), &SHAPE, &formats());
 }
 
 #[test]
 fn f64_to_every_format() {
-    for seed in 0..2 {
-        check_from_floats(&wide_values(seed), &SHAPE, &formats());
-    }
+    check_from_floats(&wide_values(1), &SHAPE, &formats());
 }
 
 /// Sources and targets of casts between formats.
@@ -378,23 +383,71 @@ fn check_between(values: &[f32], shape: &[usize], pairs: &[(Format, Format)]) {
 }
 
 #[test]
-fn every_format_to_every_other() {
+fn formats_to_formats() {
     let kinds: Vec<Format> = KINDS.iter().map(|text| format(text)).collect();
     let shape = [20, 37];
     let values = moderate(3, 20 * 37);
-    for from in &kinds {
-        let others = kinds.iter().filter(|to| *to != from);
-        // A table would have more than 16 bits, or its values are no f64.
-        let exact = |to: &Format| to.view().unwrap().shared.is_some() || to.to_string().starts_with("int");
+    for (index, from) in kinds.iter().enumerate() {
+        // A third of all pairs, in which each family meets each.
+        let others = kinds.iter().enumerate().filter(|(other, to)| (index + other) % 3 == 0 && *to != from);
+        let others = others.map(|(_, to)| to);
+        // Values that are no f64 have no way to blocks and to scales: a table is of at most 16 bits.
         let refused = |to: &Format| {
-            let scaled = ["int<8, scale = 0.05>", "int<16, scale = 0.001, rounding = half_up>"];
-            let wide = ["fixed<60, 40>"];
-            let text = from.to_string();
-            (scaled.contains(&text.as_str()) && to.view().unwrap().shared.is_some())
-                || (wide.contains(&text.as_str()) && exact(to))
+            let (view, scaled) = (to.view().unwrap(), from.to_string().starts_with("int<8, scale = 0.05"));
+            let scaled = scaled || from.to_string().starts_with("int<16, scale = 0.001");
+            let wide = from.layout().element_bits == 60;
+            scaled && view.shared.is_some()
+                || wide && matches!(view.step, Step::Scale(_)) && view.grid != Grid::Signs
         };
         let pairs: Vec<_> = others.filter(|to| !refused(to)).map(|to| (from.clone(), to.clone())).collect();
         check_between(&values, &shape, &pairs);
+    }
+}
+
+fn any_format() -> impl Strategy<Value = Format> {
+    let rounding = || prop::sample::select(ROUNDINGS.to_vec());
+    let rule = || prop::sample::select(vec!["floor", "ceil", "round"]);
+    let ends = || (2..40i64, -2..0i64, rule(), rounding());
+    let end = |(block, axis, rule, rounding): (i64, i64, &str, &str)| {
+        format!("block = {block}, axis = {axis}, rule = {rule}, rounding = {rounding}>")
+    };
+    let text = prop_oneof![
+        (1..62i64, -40..60i64, rounding(), prop::sample::select(vec!["", ", unsigned"]), any::<bool>()).prop_map(
+            |(width, frac, rounding, sign, wrap)| {
+                let overflow = if wrap { "wrap" } else { "saturate" };
+                format!("fixed<{width}, {frac}{sign}, rounding = {rounding}, overflow = {overflow}>")
+            }
+        ),
+        (2..20i64, 1e-6..10.0f64, rounding(), any::<bool>(), any::<u8>()).prop_map(
+            |(width, scale, rounding, wrap, zero)| {
+                let overflow = if wrap { "wrap" } else { "saturate" };
+                let zero = i64::from(zero) % (1 << (width - 1));
+                format!("int<{width}, scale = {scale:?}, zero = {zero}, rounding = {rounding}, overflow = {overflow}>")
+            }
+        ),
+        (2..6i64, 0..8i64, -20..40i64, rounding()).prop_map(|(exponent, mantissa, bias, rounding)| format!(
+            "minifloat<{exponent}, {mantissa}, bias = {bias}, rounding = {rounding}>"
+        )),
+        (2..7i64, -60..60i64).prop_map(|(width, bias)| format!("log<{width}, bias = {bias}>")),
+        (2..10i64, 1..24i64, ends())
+            .prop_map(move |(exponent, mantissa, ends)| format!("bfp<{exponent}, {mantissa}, {}", end(ends))),
+        (2..25i64, 2..10i64, ends())
+            .prop_map(move |(width, exponent, ends)| format!("mxint<{width}, exponent = {exponent}, {}", end(ends))),
+        (prop::sample::select(vec!["mxfp8_e5m2", "mxfp8_e4m3", "mxfp6_e3m2", "mxfp6_e2m3", "mxfp4"]), ends())
+            .prop_map(move |(element, ends)| format!("{element}<{}", end(ends))),
+    ];
+    text.prop_filter_map("a format with integers", |text| {
+        text.parse::<Format>().ok().filter(|kind| kind.view().is_some())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_formats(kinds in prop::collection::vec(any_format(), 12), seed in any::<u64>()) {
+        check_from_floats(&values(seed), &SHAPE, &kinds);
+        check_from_floats(&moderate(seed, SHAPE[0] * SHAPE[1]), &SHAPE, &kinds);
     }
 }
 
@@ -424,8 +477,15 @@ fn formats_to_floats() {
         let f64s: Vec<u64> = next().as_slice::<f64>().unwrap().iter().map(|value| value.to_bits()).collect();
         assert_equal(&kind.to_string(), "f64", &texts(&values), &f64s, &bits);
         let single = |value: &f64| u64::from((*value as f32).to_bits());
-        let f32s: Vec<u64> = next().as_slice().unwrap().iter().map(|value: &f32| value.to_bits().into()).collect();
-        assert_equal(&kind.to_string(), "f32", &texts(&values), &f32s, &wide.iter().map(single).collect::<Vec<_>>());
+        let f32s: Vec<u64> =
+            next().as_slice().unwrap().iter().map(|value: &f32| value.to_bits().into()).collect();
+        assert_equal(
+            &kind.to_string(),
+            "f32",
+            &texts(&values),
+            &f32s,
+            &wide.iter().map(single).collect::<Vec<_>>(),
+        );
         for found in [next(), next()] {
             let half = |value: &f64| match found.dtype() {
                 DType::F16 => mase_data::f16::from_f32(*value as f32).to_f64(),
@@ -447,7 +507,7 @@ fn nan_is_zero_and_infinities_are_beyond_all() {
         ("fixed<8, 5, overflow = wrap>", [0, 0, 0, 32, 0, 0, 8, 0]),
         ("int<8, scale = 0.1>", [0, 127, -128, 10, 0, -128, 2, 0]),
         ("int<8, scale = 0.1, overflow = wrap>", [0, 0, 0, 10, 0, 0, 2, 0]),
-        ("minifloat<4, 3>", [0, 0x77, 0xf7, 0x38, 0, 0xf7, 0x28, 0]),
+        ("minifloat<4, 3>", [0, 0x7f, 0xff, 0x38, 0, 0xff, 0x28, 0]),
         ("ternary", [0, 1, -1, 1, 0, -1, 0, 0]),
         ("binary", [1, 1, 0, 1, 1, 0, 1, 1]),
         ("log<4>", [4, 3, 11, 0, 4, 11, 6, 4]),
@@ -479,8 +539,19 @@ fn storage_there_and_back() {
     let mut text = Text::default();
     let mut wanted = Vec::new();
     for name in [
-        "fixed<8, 5>", "fixed<8, 5, unsigned>", "int<8, scale = 0.1, zero = 128, unsigned>", "int<8, scale = 0.1, zero = -7>",
-        "minifloat<4, 3>", "minifloat<5, 2>", "log<8, bias = 3>", "log<5>", "mxint8", "mxfp8_e4m3", "mxfp8_e5m2", "msfp16", "fixed<16, 5>",
+        "fixed<8, 5>",
+        "fixed<8, 5, unsigned>",
+        "int<8, scale = 0.1, zero = 128, unsigned>",
+        "int<8, scale = 0.1, zero = -7>",
+        "minifloat<4, 3>",
+        "minifloat<5, 2>",
+        "log<8, bias = 3>",
+        "log<5>",
+        "mxint8",
+        "mxfp8_e4m3",
+        "mxfp8_e5m2",
+        "msfp16",
+        "fixed<16, 5>",
         "minifloat<5, 10>",
     ] {
         let kind = format(name);
@@ -488,21 +559,17 @@ fn storage_there_and_back() {
         if kind.view().is_none() {
             continue;
         }
-        let codes: Vec<u64> = (0..1u64 << layout.element_bits).filter(|code| kind.integer(*code).is_some()).collect();
+        let codes: Vec<u64> =
+            (0..1u64 << layout.element_bits).filter(|code| kind.integer(*code).is_some()).collect();
         let shape = [codes.len()];
-        let kept: Vec<u64> = codes.iter().map(|code| kind.code(kind.integer(*code).unwrap()).unwrap()).collect();
+        let kept: Vec<u64> =
+            codes.iter().map(|code| kind.code(kind.integer(*code).unwrap()).unwrap()).collect();
         let codes = match layout.element_bits {
-            8 => tensor(&shape, &codes.iter().map(|code| *code as u8).collect::<Vec<_>>()),
-            16 => tensor(&shape, &codes.iter().map(|code| *code as u16).collect::<Vec<_>>()),
+            8 => tensor(&shape, &codes.iter().map(|code| *code as i8).collect::<Vec<_>>()),
+            16 => tensor(&shape, &codes.iter().map(|code| *code as i16).collect::<Vec<_>>()),
             _ => tensor(&shape, &codes.iter().map(|code| *code as i64).collect::<Vec<_>>()),
         };
-        let bits = codes.dtype().size() * 8;
-        let signless = Tensor::new(
-            [DType::I8, DType::I16, DType::I64][[8, 16, 64].iter().position(|one| *one == bits).unwrap()],
-            codes.shape().to_vec(),
-            codes.bytes().to_vec(),
-        );
-        let (mut name, ty) = text.input(signless.unwrap());
+        let (mut name, ty) = text.input(codes);
         let narrow = tensor_type(&shape, &format!("i{}", layout.element_bits));
         if ty != narrow {
             name = text.line(&format!("arith.trunci {name} : {ty} to {narrow}"));
@@ -514,7 +581,10 @@ fn storage_there_and_back() {
             Some(block) => {
                 let blocks = shape[0].div_ceil(block as usize);
                 let stored: Vec<i8> = (0..blocks).map(|block| (block * 7) as i8).collect();
-                wanted.push((format!("exponents of {kind}"), stored.iter().map(|n| u64::from(*n as u8)).collect()));
+                wanted.push((
+                    format!("exponents of {kind}"),
+                    stored.iter().map(|n| u64::from(*n as u8)).collect(),
+                ));
                 let (exponents, ty) = text.input(tensor(&[blocks], &stored));
                 text.line(&format!("mase.storage_cast {name}, {exponents} : ({narrow}, {ty}) -> {coded}"))
             }
@@ -544,7 +614,10 @@ fn companions_suit_their_channels() {
         for rounding in ROUNDINGS {
             for width in [1, 2, 4, 8, 16, 53, 54, 60] {
                 kinds.push((format!("fixed<{width}, channel = {axis}, rounding = {rounding}>"), "i8"));
-                kinds.push((format!("fixed<{width}, channel = {axis}, unsigned, rounding = {rounding}>"), "i8"));
+                kinds.push((
+                    format!("fixed<{width}, channel = {axis}, unsigned, rounding = {rounding}>"),
+                    "i8",
+                ));
             }
         }
         for scaled in ["int<8, ", "int<1, ", "int<4, unsigned, ", "int<8, narrow, ", "binary<", "ternary<"] {

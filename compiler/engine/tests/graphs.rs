@@ -50,8 +50,8 @@ const RESULTS: &[&str] = &[
     "fixed<10, 6, rounding = half_up>",
     "fixed<9, 5, rounding = trunc>",
     "fixed<14, 7, unsigned>",
-    "fixed<24, 15>",
-    "minifloat<5, 6>",
+    "fixed<20, 12>",
+    "minifloat<4, 5>",
     "int<12, scale = 0.03125>",
 ];
 
@@ -62,7 +62,7 @@ impl Random {
         (self.0.next_u64() % n as u64) as usize
     }
 
-    fn pick<'a>(&mut self, list: &[&'a str]) -> &'a str {
+    fn pick(&mut self, list: &[&'static str]) -> &'static str {
         list[self.below(list.len())]
     }
 
@@ -114,7 +114,13 @@ struct Graph {
 }
 
 /// A rounded into a format: what it becomes, and how far from the value at most.
-fn rounded(format: &Format, shape: &[usize], exact: &[f64], float: &[f64], bound: &[f64]) -> (Vec<f64>, Vec<f64>) {
+fn rounded(
+    format: &Format,
+    shape: &[usize],
+    exact: &[f64],
+    float: &[f64],
+    bound: &[f64],
+) -> (Vec<f64>, Vec<f64>) {
     let encoded = format.encode(exact, shape, None).unwrap();
     let values = encoded.decode::<f64>().unwrap();
     let view = format.view().unwrap();
@@ -128,7 +134,10 @@ fn rounded(format: &Format, shape: &[usize], exact: &[f64], float: &[f64], bound
         let place = index / inner % shape[axis];
         let first = place / shared.block as usize * shared.block as usize;
         let last = (first + shared.block as usize).min(shape[axis]);
-        (first..last).map(|i| index + i * inner - place * inner).map(|i| float[i].abs() + bound[i]).fold(0.0, f64::max)
+        (first..last)
+            .map(|i| index + i * inner - place * inner)
+            .map(|i| float[i].abs() + bound[i])
+            .fold(0.0, f64::max)
     };
     let bounds = (0..float.len()).map(|index| {
         let size = float[index].abs() + bound[index];
@@ -158,7 +167,9 @@ fn rounded(format: &Format, shape: &[usize], exact: &[f64], float: &[f64], bound
         };
         // What wraps may be anywhere.
         let outside = (float[index] + bound[index] - high).max(low - (float[index] - bound[index])).max(0.0);
-        let wraps = view.overflow == mase_formats::Overflow::Wrap && outside + unit > 0.0 && size + unit > high.min(-low);
+        let wraps = view.overflow == mase_formats::Overflow::Wrap
+            && outside + unit > 0.0
+            && size + unit > high.min(-low);
         let block_excess = if block.is_some() { size * 2f64.powi(-1) } else { 0.0 };
         let lost = if wraps { high - low + size } else { outside.min(size + unit) };
         bound[index] + unit.max(relative) + lost + if block.is_some() { unit.min(block_excess) } else { 0.0 }
@@ -210,13 +221,26 @@ impl Graph {
             operands: Vec::new(),
         };
         let (ty, list) = (val.ty(), list.concat());
-        writeln!(self.text, "  {name} = mase.parameter \"p{}\" = dense<{list}> : {ty} : () -> {ty}", self.values.len()).unwrap();
+        writeln!(
+            self.text,
+            "  {name} = mase.parameter \"p{}\" = dense<{list}> : {ty} : () -> {ty}",
+            self.values.len()
+        )
+        .unwrap();
         self.values.push(val.clone());
         val
     }
 
     /// Adds a node; what it has to be is exact before its result is rounded.
-    fn node(&mut self, text: &str, inputs: &[&Val], shape: Vec<usize>, format: &str, of: [Vec<f64>; 3], known: bool) -> Val {
+    fn node(
+        &mut self,
+        text: &str,
+        inputs: &[&Val],
+        shape: Vec<usize>,
+        format: &str,
+        of: [Vec<f64>; 3],
+        known: bool,
+    ) -> Val {
         let format: Format = format.parse().unwrap();
         let [exact, float, bound] = of;
         let (exact, bound) = rounded(&format, &shape, &exact, &float, &bound);
@@ -236,13 +260,21 @@ impl Graph {
         self.node(&text, &[x], x.shape.clone(), format, of, true)
     }
 
+    /// A format for a result; without an exponent for what has a scale that is no power of two.
+    fn result(&mut self, power: bool) -> &'static str {
+        let fixed: Vec<&'static str> =
+            RESULTS.iter().copied().filter(|text| text.starts_with("fixed")).collect();
+        if power { self.random.pick(RESULTS) } else { fixed[self.random.below(fixed.len())] }
+    }
+
     /// A format without blocks.
     fn scalar(&mut self, x: &Val) -> Val {
         let is_scalar = x.format.as_ref().is_some_and(|format| format.layout().block.is_none());
         if is_scalar {
             return x.clone();
         }
-        let format = self.random.pick(RESULTS);
+        let power = x.format.as_ref().is_none_or(|format| format.view().unwrap().power().is_some());
+        let format = self.result(power);
         self.cast(x, format)
     }
 
@@ -267,24 +299,34 @@ impl Graph {
         let pairs = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| f(*a, *b)).collect::<Vec<_>>();
         let bound = (0..x.float.len())
             .map(|i| match name {
-                "mul" => x.float[i].abs() * y.bound[i] + y.float[i].abs() * x.bound[i] + x.bound[i] * y.bound[i],
+                "mul" => {
+                    x.float[i].abs() * y.bound[i] + y.float[i].abs() * x.bound[i] + x.bound[i] * y.bound[i]
+                }
                 "maximum" | "minimum" => x.bound[i].max(y.bound[i]),
                 _ => x.bound[i] + y.bound[i],
             })
             .collect();
         let of = [pairs(&x.exact, &y.exact), pairs(&x.float, &y.float), bound];
-        let format = self.random.pick(RESULTS);
-        self.node(&format!("mase.{name} {}, {}", x.name, y.name), &[&x, &y], x.shape.clone(), format, of, power(&x) && power(&y));
+        let format = self.result(power(&x) && power(&y));
+        self.node(
+            &format!("mase.{name} {}, {}", x.name, y.name),
+            &[&x, &y],
+            x.shape.clone(),
+            format,
+            of,
+            power(&x) && power(&y),
+        );
     }
 
     fn unary(&mut self) {
         let x = self.any();
         let x = self.scalar(&x);
-        let format = self.random.pick(RESULTS);
-        let (name, f): (&str, fn(f64) -> f64) = if self.random.below(2) == 0 { ("relu", |v| v.max(0.0)) } else { ("neg", |v| -v) };
+        let power = x.format.as_ref().unwrap().view().unwrap().power().is_some();
+        let format = self.result(power);
+        let (name, f): (&str, fn(f64) -> f64) =
+            if self.random.below(2) == 0 { ("relu", |v| v.max(0.0)) } else { ("neg", |v| -v) };
         let each = |v: &[f64]| v.iter().map(|v| f(*v)).collect::<Vec<_>>();
         let of = [each(&x.exact), each(&x.float), x.bound.clone()];
-        let power = x.format.as_ref().unwrap().view().unwrap().power().is_some();
         self.node(&format!("mase.{name} {}", x.name), &[&x], x.shape.clone(), format, of, power);
     }
 
@@ -292,10 +334,18 @@ impl Graph {
         let x = self.any();
         let x = self.scalar(&x);
         let [rows, columns] = x.shape[..] else { return };
-        let turned = |v: &[f64]| (0..columns * rows).map(|i| v[i % rows * columns + i / rows]).collect::<Vec<_>>();
+        let turned =
+            |v: &[f64]| (0..columns * rows).map(|i| v[i % rows * columns + i / rows]).collect::<Vec<_>>();
         let of = [turned(&x.exact), turned(&x.float), turned(&x.bound)];
         let format = x.format.as_ref().unwrap().to_string();
-        self.node(&format!("mase.transpose {} perm [1, 0]", x.name), &[&x], vec![columns, rows], &format, of, true);
+        self.node(
+            &format!("mase.transpose {} perm [1, 0]", x.name),
+            &[&x],
+            vec![columns, rows],
+            &format,
+            of,
+            true,
+        );
     }
 
     fn mean(&mut self) {
@@ -305,10 +355,12 @@ impl Graph {
             return;
         }
         let [rows, columns] = x.shape[..] else { return };
-        let mean = |v: &[f64]| v.chunks(columns).map(|row| row.iter().sum::<f64>() / columns as f64).collect::<Vec<_>>();
+        let mean = |v: &[f64]| {
+            v.chunks(columns).map(|row| row.iter().sum::<f64>() / columns as f64).collect::<Vec<_>>()
+        };
         let of = [mean(&x.exact), mean(&x.float), mean(&x.bound)];
         // A mean may be a third, and its rounding is then that of no number that f64 has; ties are exact in it all the same.
-        let text = format!("mase.reduce_mean {} axes [1] keepdim", x.name);
+        let text = format!("mase.reduce_mean {} axes [1] keepdims", x.name);
         let format = ["fixed<16, 8>", "fixed<9, 5, rounding = floor>", "fixed<12, 6, rounding = half_away>"];
         let format = self.random.pick(&format);
         self.node(&text, &[&x], vec![rows, 1], format, of, true);
@@ -344,7 +396,9 @@ impl Graph {
         let addends = block.map_or(k, |block| k.div_ceil(block as usize)) + usize::from(bias.is_some());
         let scaled = |f: &Format| f.view().unwrap().power().is_none();
         let known = !scaled(a.format.as_ref().unwrap()) && !scaled(w.format.as_ref().unwrap());
-        let accumulate = |v: f64| if block.is_some() { (v * 2f64.powi(frac)).round_ties_even() * 2f64.powi(-frac) } else { v };
+        let accumulate = |v: f64| {
+            if block.is_some() { (v * 2f64.powi(frac)).round_ties_even() * 2f64.powi(-frac) } else { v }
+        };
         let mut of = [Vec::new(), Vec::new(), Vec::new()];
         for i in 0..rows * n {
             let (row, column) = (i / n, i % n);
@@ -352,7 +406,9 @@ impl Graph {
             let term = |x: &[f64], w: &[f64], j: usize| x[row * k + j] * at(w, column, j);
             let mut exact: f64 = (0..k)
                 .step_by(step)
-                .map(|first| accumulate((first..(first + step).min(k)).map(|j| term(&a.exact, &w.exact, j)).sum()))
+                .map(|first| {
+                    accumulate((first..(first + step).min(k)).map(|j| term(&a.exact, &w.exact, j)).sum())
+                })
                 .sum();
             let mut float: f64 = (0..k).map(|j| term(&a.float, &w.float, j)).sum();
             let mut bound: f64 = (0..k)
@@ -366,7 +422,14 @@ impl Graph {
                 bound += addends as f64 * 2f64.powi(-frac);
             }
             if let Some(bias) = &bias {
-                let own = a.format.as_ref().unwrap().view().unwrap().power().zip(w.format.as_ref().unwrap().view().unwrap().power());
+                let own = a
+                    .format
+                    .as_ref()
+                    .unwrap()
+                    .view()
+                    .unwrap()
+                    .power()
+                    .zip(w.format.as_ref().unwrap().view().unwrap().power());
                 let grid = if block.is_some() { Some(-frac) } else { own.map(|(a, w)| a + w) };
                 let grid = grid.map_or(f64::MIN_POSITIVE, |power| 2f64.powi(power));
                 exact += (bias.exact[column] / grid).round_ties_even() * grid;
@@ -387,7 +450,7 @@ impl Graph {
             text += &format!(", {}", bias.name);
         }
         let op = if matmul { "matmul" } else { "linear" };
-        let format = self.random.pick(RESULTS);
+        let format = self.result(known);
         self.node(&format!("mase.{op} {text}{accumulator}"), &inputs, vec![rows, n], format, of, known);
     }
 
@@ -405,7 +468,8 @@ impl Graph {
     fn module(&self, attributes: impl Fn(&Val) -> String) -> String {
         let kept: Vec<&Val> = self.values.iter().filter(|val| val.format.is_some()).collect();
         let mut text = format!("func.func @main(%x: {}) -> (", self.values[0].ty());
-        let wide = |val: &Val| val.ty().split_once("x!").map_or(String::new(), |(dims, _)| format!("{dims}xf64>"));
+        let wide =
+            |val: &Val| val.ty().split_once("x!").map_or(String::new(), |(dims, _)| format!("{dims}xf64>"));
         text += &kept.iter().map(|val| wide(val)).collect::<Vec<_>>().join(", ");
         text += ") {\n";
         for line in self.text.lines() {
@@ -414,11 +478,14 @@ impl Graph {
             match (extra.is_empty(), line.split_once("} : (")) {
                 (true, _) => writeln!(text, "{line}").unwrap(),
                 (false, Some((head, tail))) => writeln!(text, "{head}, {extra}}} : ({tail}").unwrap(),
-                (false, None) => writeln!(text, "{}", line.replacen(" : (", &format!(" {{{extra}}} : ("), 1)).unwrap(),
+                (false, None) => {
+                    writeln!(text, "{}", line.replacen(" : (", &format!(" {{{extra}}} : ("), 1)).unwrap()
+                }
             }
         }
         for val in &kept {
-            writeln!(text, "  {}o = mase.cast {} : ({}) -> {}", val.name, val.name, val.ty(), wide(val)).unwrap();
+            writeln!(text, "  {}o = mase.cast {} : ({}) -> {}", val.name, val.name, val.ty(), wide(val))
+                .unwrap();
         }
         let names: Vec<String> = kept.iter().map(|val| format!("{}o", val.name)).collect();
         let types: Vec<String> = kept.iter().map(|val| wide(val)).collect();
@@ -430,7 +497,8 @@ impl Graph {
 fn run(text: &str, x: &Val) -> Vec<Vec<f64>> {
     let context = module::context().unwrap();
     let module = Module::parse(&context, text).unwrap_or_else(|| panic!("does not parse:\n{text}"));
-    let program = compile(module.as_operation(), &Options::default()).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let program =
+        compile(module.as_operation(), &Options::default()).unwrap_or_else(|error| panic!("{error}\n{text}"));
     let model = program.bind(&Weights::new()).unwrap();
     let input = Tensor::from_f32(&x.shape, x.float.iter().map(|v| *v as f32).collect()).unwrap();
     model.run(&[input]).unwrap().iter().map(Tensor::to_f64).collect()
@@ -447,7 +515,11 @@ fn nodes_are_what_they_mean_and_near_the_floats() {
         for (val, found) in kept.zip(found) {
             for (i, found) in found.into_iter().enumerate() {
                 let (exact, float, bound) = (val.exact[i], val.float[i], val.bound[i]);
-                assert!(!val.known || found == exact, "seed {seed}: {}[{i}] is {found}, not {exact}\n{text}", val.name);
+                assert!(
+                    !val.known || found == exact,
+                    "seed {seed}: {}[{i}] is {found}, not {exact}\n{text}",
+                    val.name
+                );
                 let difference = (found - float).abs();
                 assert!(
                     difference <= bound * (1.0 + 1e-9) + 1e-9,

@@ -114,7 +114,8 @@ impl View {
     ) -> Option<View> {
         let grid = Grid::Every;
         let (low, high) = (i64::try_from(low).ok()?, i64::try_from(high).ok()?);
-        let view = View { low, high, step, grid, rounding, overflow, zero: 0, sign_magnitude: false, shared: None };
+        let view =
+            View { low, high, step, grid, rounding, overflow, zero: 0, sign_magnitude: false, shared: None };
         (view.bits() <= 63).then_some(view)
     }
 

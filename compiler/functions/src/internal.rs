@@ -2,6 +2,7 @@
 
 use crate::Segments;
 use crate::segments::Task;
+use std::sync::LazyLock;
 
 /// Bits behind the binary point of [`exp2_negative`]'s input and result.
 pub const EXP2_BITS: u32 = 16;
@@ -13,25 +14,31 @@ pub const RSQRT_BITS: u32 = 17;
 pub const LOG2_BITS: u32 = 16;
 
 /// `2^-t` for `t` from 0 to below 1: from `t * 2^16` to the result times `2^16`.
-pub fn exp2_negative() -> Segments {
-    let one = unit(EXP2_BITS);
-    fixed(&|t| libm::exp2(-t / one) * one, 0, (1 << EXP2_BITS) - 1)
+pub fn exp2_negative() -> &'static Segments {
+    static FOUND: LazyLock<Segments> = LazyLock::new(|| {
+        let one = unit(EXP2_BITS);
+        fixed(&|t| libm::exp2(-t / one) * one, 0, (1 << EXP2_BITS) - 1)
+    });
+    &FOUND
 }
 
 /// `1 / sqrt(m)` for `m` from 1 to below 4: from `m * 2^16` to the result times `2^17`.
-pub fn rsqrt_mantissa() -> Segments {
-    let one = unit(RSQRT_INPUT_BITS - 2);
-    fixed(
-        &|m| unit(RSQRT_BITS) / libm::sqrt(m / one),
-        1 << (RSQRT_INPUT_BITS - 2),
-        (1 << RSQRT_INPUT_BITS) - 1,
-    )
+pub fn rsqrt_mantissa() -> &'static Segments {
+    static FOUND: LazyLock<Segments> = LazyLock::new(|| {
+        let one = unit(RSQRT_INPUT_BITS - 2);
+        let root = |m: f64| unit(RSQRT_BITS) / libm::sqrt(m / one);
+        fixed(&root, 1 << (RSQRT_INPUT_BITS - 2), (1 << RSQRT_INPUT_BITS) - 1)
+    });
+    &FOUND
 }
 
 /// `log2(m)` for `m` from 1 to below 2: from `m * 2^16` to the result times `2^16`.
-pub fn log2_mantissa() -> Segments {
-    let one = unit(LOG2_BITS);
-    fixed(&|m| libm::log2(m / one) * one, 1 << LOG2_BITS, (2 << LOG2_BITS) - 1)
+pub fn log2_mantissa() -> &'static Segments {
+    static FOUND: LazyLock<Segments> = LazyLock::new(|| {
+        let one = unit(LOG2_BITS);
+        fixed(&|m| libm::log2(m / one) * one, 1 << LOG2_BITS, (2 << LOG2_BITS) - 1)
+    });
+    &FOUND
 }
 
 fn unit(bits: u32) -> f64 {
@@ -60,7 +67,7 @@ mod tests {
     #[test]
     fn every_input_is_off_by_little() {
         let one = 65536.0;
-        type Case<'a> = (&'a str, Segments, &'a dyn Fn(f64) -> f64, i64, i64);
+        type Case<'a> = (&'a str, &'a Segments, &'a dyn Fn(f64) -> f64, i64, i64);
         let cases: [Case; 3] = [
             ("exp2", exp2_negative(), &|x| 2f64.powf(-x / one) * one, 0, 65535),
             ("rsqrt", rsqrt_mantissa(), &|x| 2.0 * one / (x / one).sqrt(), 65536, 262_143),

@@ -74,7 +74,7 @@ fn kind(found: &Approximation) -> String {
 }
 
 fn parts(page: &mut String) -> fmt::Result {
-    type Row<'a> = (&'a str, Segments, u32, u32, &'a dyn Fn(f64) -> f64);
+    type Row<'a> = (&'a str, &'a Segments, u32, u32, &'a dyn Fn(f64) -> f64);
     let rows: [Row; 3] = [
         ("`2^-t`, `t` from 0 to below 1", exp2_negative(), EXP2_BITS, EXP2_BITS, &|t| libm::exp2(-t)),
         ("`1 / sqrt(m)`, `m` from 1 to below 4", rsqrt_mantissa(), RSQRT_INPUT_BITS - 2, RSQRT_BITS, &|m| {
@@ -85,7 +85,8 @@ fn parts(page: &mut String) -> fmt::Result {
     writeln!(
         page,
         "\n## Parts of softmax and normalisations\n
-These have fixed grids: so many bits behind the binary point of the input and of the result.\n
+These have fixed grids: so many bits behind the binary point of the input and of the result. What softmax and \
+normalisations give to a format whose step is no power of two is rounded to 32 bits before.\n
 | function | input | result | computed by | memory, bits | error, units of the result |
 |---|---|---|---|---|---|"
     )?;

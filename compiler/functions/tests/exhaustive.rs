@@ -1,5 +1,7 @@
 //! Every input of every function between formats of all kinds, against the real function and the formats' own encoding.
 
+#![allow(clippy::unwrap_used)]
+
 use mase_formats::{Format, Grid};
 use mase_functions::{Approximation, Error, Function, Kind, approximate};
 

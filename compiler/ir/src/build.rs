@@ -10,8 +10,8 @@ use melior::{
     Context,
     dialect::arith,
     ir::{
-        AffineExpr, AffineMap, Attribute, AttributeLike, Block, BlockLike, BlockRef, Identifier, Location, Operation,
-        OperationRef, Region, RegionLike, Type, Value, ValueLike,
+        AffineExpr, AffineMap, Attribute, AttributeLike, Block, BlockLike, BlockRef, Identifier, Location,
+        Operation, OperationRef, Region, RegionLike, Type, Value, ValueLike,
         attribute::{
             ArrayAttribute, DenseElementsAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute,
             FloatAttribute, IntegerAttribute, StringAttribute,
@@ -124,6 +124,11 @@ impl<'r> Builder<'r> {
     /// Builds before an op, at its location.
     pub fn new(context: &'r Context, op: OperationRef<'r, 'r>) -> Self {
         Self { context, location: op.location(), place: Place::Before(op) }
+    }
+
+    /// Builds at the end of a block.
+    pub fn inside(context: &'r Context, block: BlockRef<'r, 'r>, location: Location<'r>) -> Self {
+        Self { context, location, place: Place::End(block) }
     }
 
     /// The same before another op, at its location.

@@ -32,7 +32,7 @@ func.func @scale(%x: tensor<2x4xf32>) -> tensor<2x4xf32> {
 
 func.func @variance(%x: tensor<2x512xf32>) -> tensor<2x512xf32> {
   %q = mase.cast %x : (tensor<2x512xf32>) -> tensor<2x512x!mase.fixed<24, 11>>
-  // expected-error @below {{needs integers of 65 bits for the variance of 512 elements of fixed<24, 11>, and 63 is the limit}}
+  // expected-error @below {{needs integers of 66 bits for the variance of 512 elements of fixed<24, 11>, and 63 is the limit}}
   %y = mase.layer_norm %q axis 1 : (tensor<2x512x!mase.fixed<24, 11>>) -> tensor<2x512x!mase.fixed<16, 11>>
   %f = mase.cast %y : (tensor<2x512x!mase.fixed<16, 11>>) -> tensor<2x512xf32>
   return %f : tensor<2x512xf32>

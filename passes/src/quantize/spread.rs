@@ -138,7 +138,7 @@ mod tests {
     fn scales_reach_the_largest() {
         let scale = |text: &str, spread: &Spread| spread.scale(&text.parse().unwrap(), Calibration::MinMax);
         assert_eq!(scale("int<8, scale = 1.0>", &Spread::exact(-1.27, 1.0)), (0.01, 0));
-        assert_eq!(scale("int<8, scale = 1.0, unsigned>", &Spread::exact(-0.51, 2.04)), (0.01, 51));
+        assert_eq!(scale("int<8, scale = 1.0, unsigned>", &Spread::exact(-0.796875, 3.1875)), (0.015625, 51));
         assert_eq!(scale("int<8, scale = 1.0>", &Spread::exact(0.0, 0.0)), (1.0, 0));
     }
 }

@@ -235,8 +235,11 @@ mod tests {
         assert_eq!(fit("fixed<8, 2>", -3.0, 2.0), "fixed<8, 2>");
         assert_eq!(fit("fixed<8>", 0.0, 0.0), "fixed<8, 0>");
         assert_eq!(fit("int<8>", -2.54, 1.0), "int<8, scale = 0.02>");
-        assert_eq!(fit("int<8>", 0.0, 2.55), "int<8, scale = 0.01, unsigned>");
-        assert_eq!(fit("int<8, unsigned>", -1.0, 1.55), "int<8, scale = 0.01, zero = 100, unsigned>");
+        assert_eq!(fit("int<8>", 0.0, 3.984375), "int<8, scale = 0.015625, unsigned>");
+        assert_eq!(
+            fit("int<8, unsigned>", -1.5625, 2.421875),
+            "int<8, scale = 0.015625, zero = 100, unsigned>"
+        );
         assert_eq!(fit("minifloat<4, 3>", -3.0, 480.0), "minifloat<4, 3>");
         assert_eq!(fit("minifloat<4, 3>", -3.0, 3.0), "minifloat<4, 3, bias = 14>");
         assert_eq!(fit("log<4>", -8.0, 1.0), "log<4>");

@@ -35,7 +35,7 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
     }
     let context = model::context()?;
     let module = model::read(&context, &options.model)?;
-    let torch = mase_emit::torch::torch(module.as_operation())
+    let torch = mase_emit::torch::torch(&context, module.as_operation())
         .with_context(|| format!("{} cannot be written as PyTorch", options.model.display()))?;
     let (mut values, _) = bind_weights::extract(&module)?;
     values.retain(|name, _| torch.parameters.iter().any(|parameter| parameter.name == *name));

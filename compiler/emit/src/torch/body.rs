@@ -19,8 +19,8 @@ use std::collections::HashMap;
 const INLINE: usize = 60;
 
 /// See the module.
-pub struct Body<'p> {
-    pub program: &'p mut Program,
+pub struct Body<'p, 'c> {
+    pub program: &'p mut Program<'c>,
     values: HashMap<usize, Val>,
     uses: HashMap<usize, usize>,
     pub scope: Scope,
@@ -39,9 +39,9 @@ pub struct Body<'p> {
 /// The values that a terminator passes on.
 pub type Values = Vec<Val>;
 
-impl<'p> Body<'p> {
+impl<'p, 'c> Body<'p, 'c> {
     /// A function of the arguments with these names.
-    pub fn new(program: &'p mut Program, arguments: &[String], scope: Scope) -> Self {
+    pub fn new(program: &'p mut Program<'c>, arguments: &[String], scope: Scope) -> Self {
         let device = arguments.first().map(|name| format!("{name}.device"));
         Self {
             program,
@@ -242,6 +242,13 @@ impl<'p> Body<'p> {
             return code.into();
         }
         let wanted = match node::node_name(op) {
+            // What a cast gives goes by what is cast.
+            Some(name) if walk::name(op) == "mase.cast" => {
+                let name = name.strip_suffix(".cast").unwrap_or(&name).to_owned();
+                self.comment(&name);
+                let code = self.assign(&names::of_node(&name), code);
+                return code.into();
+            }
             Some(name) if !name.is_empty() => {
                 self.comment(&name);
                 names::of_node(&name)

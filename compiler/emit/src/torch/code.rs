@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn shapes_broadcast_and_strings_are_quoted() {
         assert_eq!(broadcast([&[3, 1][..], &[4][..], &[2, 1, 1][..]]), [2, 3, 4]);
-        assert_eq!(broadcast([]), []);
+        assert!(broadcast([]).is_empty());
         assert_eq!(tuple(&[2]), "(2,)");
         assert_eq!(quote("a\"b\\\n\u{7}é"), "\"a\\\"b\\\\\\n\\u0007é\"");
     }

@@ -9,7 +9,7 @@ use super::{
     shape::pad,
 };
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// The input of a layer on images, and its padding as an argument; one that PyTorch does not have is done before.
     pub fn padded(
         &mut self,
@@ -80,6 +80,25 @@ impl Body<'_> {
             ("dilation", &read::ints(node.op, "dilations"), 1),
         ]);
         Ok(Code::atom(format!("F.max_pool2d({}, {}{rest})", x.text, pair(&kernel)), node.shape.clone()))
+    }
+
+    /// Of numbers in a format: the sum of each window, divided by its elements once.
+    pub fn sum_pool2d(&mut self, node: &Node) -> Result<Code, String> {
+        let kernel = read::ints(node.op, "kernel");
+        let image = self.input(node, 0)?;
+        let (x, padding) = self.padded(node, Some(half(&kernel)), "0.0")?;
+        let rest =
+            layers::arguments(&[("stride", &read::ints(node.op, "strides"), 0), ("padding", &padding, 0)]);
+        let sum = |x: &str| format!("F.avg_pool2d({x}, {}{rest}, divisor_override=1)", pair(&kernel));
+        let shape = node.shape.clone();
+        let all = read::flag(node.op, "count_include_pad") || read::ints(node.op, "padding") == [0; 4];
+        if all {
+            return Ok(Code::infix(format!("{} / {}", sum(&x.text), kernel[0] * kernel[1]), shape));
+        }
+        // The elements of each window that lie inside the image.
+        let ones = Code::atom(format!("torch.ones_like({})", image.text), image.shape);
+        let ones = if x.text == image.text { ones } else { pad_image(node, &ones, "0.0")? };
+        Ok(Code::infix(format!("{} / {}", sum(&x.text), sum(&ones.text)), shape))
     }
 
     pub fn avg_pool2d(&mut self, node: &Node) -> Result<Code, String> {

@@ -19,7 +19,7 @@ fn leaves(kind: &str) -> &'static [&'static str] {
     }
 }
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// A call of the module that a node is, if it is one.
     pub fn layer(&mut self, node: &Node, kind: &str) -> Result<Option<Code>, String> {
         let (op, all) = (node.op, leaves(kind));

@@ -53,7 +53,7 @@ enum Kind {
     Any,
 }
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// An op of `linalg`.
     pub fn linalg(&mut self, op: OperationRef, kind: &str) -> Result<Values, String> {
         if kind == "index" {

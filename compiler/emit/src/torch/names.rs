@@ -10,8 +10,36 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// What the text of a model calls, so that no variable may hide it.
-const USED: &[&str] =
-    &["F", "Model", "check", "float", "nn", "range", "rotate_half", "safe_softmax", "self", "torch"];
+const USED: &[&str] = &[
+    "Blocks",
+    "Exact",
+    "F",
+    "Fixed",
+    "Minifloat",
+    "Model",
+    "Powers",
+    "Scaled",
+    "Signs",
+    "Snap",
+    "check",
+    "fit_points",
+    "fit_scales",
+    "float",
+    "half_away",
+    "half_up",
+    "leading_zeros",
+    "mean_above",
+    "nn",
+    "os",
+    "range",
+    "rotate_half",
+    "safe_softmax",
+    "self",
+    "shift_right_unsigned",
+    "split",
+    "torch",
+    "two_to",
+];
 
 /// Attributes of `nn.Module`, `nn.ModuleList` and `nn.ModuleDict`. A child or parameter of such a name is stored, but an
 /// attribute of that name is something else.

@@ -48,7 +48,7 @@ pub struct Node<'c, 'a> {
     pub shape: Vec<i64>,
 }
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// An op of the dialect.
     pub fn node(&mut self, op: OperationRef, kind: &str) -> Result<Values, String> {
         match kind {
@@ -63,6 +63,8 @@ impl Body<'_> {
             "storage_cast" => {
                 return Err("reinterprets a number format, which PyTorch does not have".to_owned());
             }
+            _ if super::formats::has_formats(op) => return self.format_node(op, kind),
+            "fit" => return self.fit(op).map(|code| vec![code.into()]),
             _ => {}
         }
         for value in op.operands().map(|v| v.r#type()).chain(op.results().map(|v| v.r#type())) {
@@ -95,7 +97,7 @@ impl Body<'_> {
     }
 
     /// Nodes that only move elements, of whatever type.
-    fn moving(&mut self, op: OperationRef, kind: &str, shape: &[i64]) -> Result<Option<Val>, String> {
+    pub fn moving(&mut self, op: OperationRef, kind: &str, shape: &[i64]) -> Result<Option<Val>, String> {
         let same = |code: &Code, suffix: String| Val::from(code.then(suffix, shape));
         if !matches!(kind, "transpose" | "reshape" | "broadcast" | "slice" | "concat" | "where") {
             return Ok(None);
@@ -156,7 +158,7 @@ impl Body<'_> {
         let Some(value) = read::operand(node.op, index) else { return Ok(None) };
         let of = element(value.r#type());
         Ok(Some(match self.get(value)? {
-            Val::Code(code) if dtype(of)? != node.wide && is_float(of) => {
+            Val::Code(code) if is_float(of) && dtype(of)? != node.wide => {
                 let shape = code.shape.clone();
                 code.then(format!(".to({})", node.wide), shape).into()
             }
@@ -173,7 +175,7 @@ impl Body<'_> {
         }
         let code = self.as_tensor(val, value.r#type())?;
         let of = element(value.r#type());
-        let convert = dtype(of)? != node.wide && is_float(of);
+        let convert = is_float(of) && dtype(of)? != node.wide;
         let shape = code.shape.clone();
         Ok(Some(if convert { code.then(format!(".to({})", node.wide), shape) } else { code }))
     }
@@ -189,7 +191,7 @@ impl Body<'_> {
     }
 
     /// Nodes that compute.
-    fn computing(&mut self, node: &Node, kind: &str) -> Result<Code, String> {
+    pub fn computing(&mut self, node: &Node, kind: &str) -> Result<Code, String> {
         let (op, shape) = (node.op, node.shape.clone());
         let axis = read::int(op, "axis");
         let epsilon = || float(read::float(op, "epsilon"), node.wide);
@@ -317,7 +319,7 @@ impl Body<'_> {
         })
     }
 
-    fn reduce(&mut self, node: &Node, method: &str) -> Result<Code, String> {
+    pub fn reduce(&mut self, node: &Node, method: &str) -> Result<Code, String> {
         let axes = read::ints(node.op, "axes");
         let x = self.input(node, 0)?;
         if axes.is_empty() {

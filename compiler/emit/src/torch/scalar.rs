@@ -46,6 +46,7 @@ const FUNCTIONS: &[(&str, &str)] = &[
     ("negf", "torch.neg({0})"),
     ("absf", "torch.abs({0})"),
     ("absi", "torch.abs({0})"),
+    ("ctlz", "leading_zeros({0})"),
     ("exp", "torch.exp({0})"),
     ("exp2", "torch.exp2({0})"),
     ("expm1", "torch.expm1({0})"),
@@ -107,7 +108,7 @@ const CMPF: &[&str] = &[
 /// Comparisons of integers by their number in `arith.cmpi`: equality and those with a sign.
 const CMPI: &[&str] = &["==", "!=", "<", "<=", ">", ">="];
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// An op of `arith` or `math`.
     pub fn scalar_op(&mut self, op: OperationRef, dialect: &str, kind: &str) -> Result<Values, String> {
         if op.result_count() != 1 {
@@ -123,7 +124,7 @@ impl Body<'_> {
             "cmpf" | "cmpi" => self.compare(op, kind, operands)?,
             "select" => self.select(op, operands)?,
             "extf" | "truncf" | "sitofp" | "uitofp" | "fptosi" | "extsi" | "extui" | "trunci"
-            | "index_cast" | "index_castui" => self.convert(op, kind, operands, result)?,
+            | "index_cast" | "index_castui" | "bitcast" => self.convert(op, kind, operands, result)?,
             _ => self.compute(op, kind, operands)?,
         };
         Ok(vec![val])
@@ -179,21 +180,62 @@ impl Body<'_> {
                 _ => {}
             }
         }
+        if kind == "ctlz" {
+            self.program.parts.add("leading_zeros");
+        }
         if let Some((_, form)) = FUNCTIONS.iter().find(|(name, _)| *name == kind) {
             let operands = self.all_tensors(op, operands)?;
             let shape = broadcast(operands.iter().map(|code| &code.shape[..]));
             let texts: Vec<String> = operands.into_iter().map(|code| code.text).collect();
             return Ok(Code::atom(fill(form, &texts), shape).into());
         }
+        if kind == "shrui" {
+            return self.shift_right_unsigned(op, operands);
+        }
         // Without a sign: the same as with one where nothing can be negative, which an index cannot.
         let index = op.operands().all(|value| element(value.r#type()).is_index());
         match kind {
             "divui" if index => self.compute(op, "divsi", operands),
             "remui" if index => self.compute(op, "remsi", operands),
+            "minui" | "maxui" if !index => {
+                let ty =
+                    op.operands().next().map(|value| element(value.r#type())).ok_or("has no operands")?;
+                let flip = lowest(ty);
+                let texts: Vec<String> = self
+                    .all_tensors(op, operands.clone())?
+                    .iter()
+                    .map(|x| format!("{} ^ {flip}", x.operand()))
+                    .collect();
+                let shape = broadcast(operands.iter().map(Val::shape));
+                let name = if kind == "minui" { "minimum" } else { "maximum" };
+                Ok(Code::infix(format!("torch.{name}({}) ^ {flip}", texts.join(", ")), shape).into())
+            }
             "minui" if index => self.compute(op, "minsi", operands),
             "maxui" if index => self.compute(op, "maxsi", operands),
             _ => Err("cannot be written as PyTorch".to_owned()),
         }
+    }
+
+    /// A shift that brings in zeros, not copies of the sign.
+    fn shift_right_unsigned(&mut self, op: OperationRef, operands: Values) -> Result<Val, String> {
+        let ty = op.operands().next().map(|value| element(value.r#type())).ok_or("has no operands")?;
+        let bits = width(ty);
+        let [_, Val::Number(by)] = &operands[..] else {
+            self.program.parts.add("shift_right_unsigned");
+            let [a, b] = &self.all_tensors(op, operands)?[..] else {
+                return Err("has other than two operands".to_owned());
+            };
+            let shape = broadcast([&a.shape[..], &b.shape[..]]);
+            return Ok(Code::atom(format!("shift_right_unsigned({}, {})", a.text, b.text), shape).into());
+        };
+        let by: u32 = by.parse().ok().filter(|by| *by < bits).ok_or("shifts by as many bits as there are")?;
+        let x = self.as_tensor(operands[0].clone(), ty)?;
+        if by == 0 {
+            return Ok(x.into());
+        }
+        let mask = (1u64 << (bits - by)) - 1;
+        let shape = x.shape.clone();
+        Ok(Code::infix(format!("({} >> {by}) & {mask}", x.operand()), shape).into())
     }
 
     fn compare(&mut self, op: OperationRef, kind: &str, operands: Values) -> Result<Val, String> {
@@ -210,9 +252,9 @@ impl Body<'_> {
             form
         } else if predicate < 2 || (predicate < CMPI.len() && !is_bool(of)) {
             format!("{{0}} {} {{1}}", CMPI[predicate])
-        } else if (6..10).contains(&predicate) && of_64_bits(of) {
+        } else if (6..10).contains(&predicate) && !is_bool(of) {
             // Flipping the sign turns the order without a sign into the one with it.
-            texts = texts.iter().map(|text| format!("({text} ^ {})", i64::MIN)).collect();
+            texts = texts.iter().map(|text| format!("({text} ^ {})", lowest(of))).collect();
             format!("{{0}} {} {{1}}", CMPI[predicate - 4])
         } else {
             return Err(format!("with predicate {predicate} on {of} cannot be written as PyTorch"));
@@ -263,7 +305,13 @@ impl Body<'_> {
         let shape = code.shape.clone();
         let target = dtype(to)?;
         Ok(match kind {
-            "uitofp" | "extui" | "index_castui" if !bool_from => return refuse(),
+            "bitcast" => code.then(format!(".view({target})"), shape),
+            "extui" | "index_castui" if !bool_from && width(from) < width(to) => {
+                let mask = (1u64 << width(from)) - 1;
+                Code::infix(format!("{} & {mask}", code.then(format!(".to({target})"), []).text), shape)
+            }
+            "index_castui" if !bool_from => code,
+            "uitofp" if !bool_from => return refuse(),
             "index_cast" if bool_from => return refuse(),
             "extsi" if bool_from => Code::infix(format!("-{}.to({target})", code.operand()), shape),
             "trunci" if is_bool(to) => Code::infix(format!("({} & 1) != 0", code.operand()), shape),
@@ -274,8 +322,14 @@ impl Body<'_> {
     }
 }
 
-fn of_64_bits(ty: Type) -> bool {
-    is_integer(ty) && (ty.is_index() || IntegerType::try_from(ty).is_ok_and(|ty| ty.width() == 64))
+/// Bits of an integer or an index.
+fn width(ty: Type) -> u32 {
+    IntegerType::try_from(ty).map_or(64, |ty| ty.width())
+}
+
+/// The lowest integer of a type.
+fn lowest(ty: Type) -> i64 {
+    i64::MIN >> (64 - width(ty))
 }
 
 /// A form with its operands.

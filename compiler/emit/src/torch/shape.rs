@@ -50,7 +50,7 @@ impl Part {
     }
 }
 
-impl Body<'_> {
+impl Body<'_, '_> {
     /// An op of `tensor`.
     pub fn tensor_op(&mut self, op: OperationRef, kind: &str) -> Result<Values, String> {
         let ty = read::result_type(op, 0).ok_or("has no result")?;

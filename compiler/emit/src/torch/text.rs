@@ -75,7 +75,12 @@ pub fn assemble(
     parts.extend(helpers.check.then(|| CHECK.to_owned()));
     parts.extend(helpers.safe_softmax.then(|| SAFE_SOFTMAX.to_owned()));
     parts.extend(helpers.rotate_half.then(|| ROTATE_HALF.to_owned()));
+    parts.extend(program.parts.texts().map(str::to_owned));
     parts.extend(helpers.batch_norms.iter().map(|class| BATCH_NORM.replace("BATCH_NORM", class)));
+    if !program.formats.is_empty() {
+        let line = |(name, (text, of)): (&String, &(String, String))| format!("{name} = {text}  # {of}\n");
+        parts.push(program.formats.iter().map(line).collect());
+    }
     let mut lines = vec!["class Model(nn.Module):".to_owned(), "    def __init__(self):".to_owned()];
     let inside = |line: &String| format!("        {line}");
     lines.push("        super().__init__()".to_owned());

@@ -140,9 +140,10 @@ fn convolutions() {
     assert_eq!(kernels(&text), 1);
     let (x, w) = (scrambled(2 * 5 * 9 * 11, 1), scrambled(6 * 5 * 3 * 2, 2));
     let mut expected = Vec::new();
-    for (n, f, i, j) in (0..480).map(|at| (at / 240, at / 40 % 6, at / 10 % 4, at % 10)) {
-        let product =
-            |c, p, q| x[((n * 5 + c) * 9 + i * 2 + p) * 11 + j + q] * w[((f * 5 + c) * 3 + p) * 2 + q];
+    for (n, f, i, j) in (0..480usize).map(|at| (at / 240, at / 40 % 6, at / 10 % 4, at % 10)) {
+        let product = |c: usize, p: usize, q: usize| {
+            x[((n * 5 + c) * 9 + i * 2 + p) * 11 + j + q] * w[((f * 5 + c) * 3 + p) * 2 + q]
+        };
         expected.push((0..30).map(|at| product(at / 6, at / 2 % 3, at % 2)).sum::<i64>());
     }
     assert_eq!(

@@ -7,8 +7,8 @@ use crate::bulk::Kernel;
 use crate::codec::{Integers, NO_NAN};
 use crate::param::given;
 use crate::{
-    ABSENT, Codec, Exact, Family, Fitting, FormatError, Layout, Overflow, Param, ParamKind, Rounding, Step, Value,
-    View,
+    ABSENT, Codec, Exact, Family, Fitting, FormatError, Layout, Overflow, Param, ParamKind, Rounding, Step,
+    Value, View,
 };
 
 pub(super) struct Fixed;

@@ -11,7 +11,8 @@ use crate::bulk::Kernel;
 use crate::codec::{Integers, NO_NAN};
 use crate::param::{float_of, given};
 use crate::{
-    ABSENT, Codec, Exact, Family, Fitting, FormatError, Layout, Overflow, Param, ParamKind, Rounding, Value, View,
+    ABSENT, Codec, Exact, Family, Fitting, FormatError, Layout, Overflow, Param, ParamKind, Rounding, Value,
+    View,
 };
 
 pub(super) struct Int;

@@ -17,11 +17,7 @@ use super::{
 use mase_formats::{Grid, Overflow, Rounding, Shared, Step, View};
 use mase_ir::{
     build::{Expr, Indexed, Loops, Ssa, shape_of},
-    melior::ir::{
-        Attribute, Type,
-        attribute::IntegerAttribute,
-        r#type::IntegerType,
-    },
+    melior::ir::{Attribute, Type, attribute::IntegerAttribute, r#type::IntegerType},
     node as ir_node,
 };
 
@@ -69,14 +65,13 @@ fn parts<'r>(x: &Coded<'r>, axis: i64) -> Result<(Shared, Blocks, Ssa<'r>), Stri
 }
 
 /// The blocks of both operands, of one size.
-fn both<'r>(
-    x: &Coded<'r>,
-    w: &Coded<'r>,
-    axes: [i64; 2],
-) -> Result<[(Blocks, Ssa<'r>); 2], String> {
+fn both<'r>(x: &Coded<'r>, w: &Coded<'r>, axes: [i64; 2]) -> Result<[(Blocks, Ssa<'r>); 2], String> {
     let ((a, x_blocks, x_exponents), (b, w_blocks, w_exponents)) = (parts(x, axes[0])?, parts(w, axes[1])?);
     if a.block != b.block {
-        return Err(format!("multiplies blocks of {} by blocks of {}: cast one to the other's size", a.block, b.block));
+        return Err(format!(
+            "multiplies blocks of {} by blocks of {}: cast one to the other's size",
+            a.block, b.block
+        ));
     }
     Ok([(x_blocks, x_exponents), (w_blocks, w_exponents)])
 }
@@ -141,7 +136,8 @@ pub fn conv2d<'r>(node: &FormatNode<'r, '_>, x: Coded<'r>, w: Coded<'r>) -> Resu
     let pad = |tensor: Ssa<'r>, rows: usize| {
         let rank = shape_of(tensor).len();
         let (mut low, mut high) = (vec![0; rank], vec![0; rank]);
-        (low[rows], low[rows + 1], high[rows], high[rows + 1]) = (padding[0], padding[1], padding[2], padding[3]);
+        (low[rows], low[rows + 1], high[rows], high[rows + 1]) =
+            (padding[0], padding[1], padding[2], padding[3]);
         padded(node, tensor, &low, &high, 0)
     };
     let (image, exponents) = (pad(x_blocks.split(b, x.ints), 3), pad(x_exponents, 2));
@@ -204,7 +200,9 @@ fn sum<'r>(
     let bits = 128 - most.leading_zeros();
     let too_wide = || {
         let both = format!("{} by {}", x.format, w.format);
-        format!("multiplies {both} into an accumulator of {width} bits: a block's sum of {bits} bits takes more than 64")
+        format!(
+            "multiplies {both} into an accumulator of {width} bits: a block's sum of {bits} bits takes more than 64"
+        )
     };
     let integer = |bits: u32| -> Type<'r> { IntegerType::new(b.context(), bits).into() };
     let partial_bits = if bits <= 31 { 32 } else { 64 };
@@ -251,6 +249,6 @@ fn sum<'r>(
 
     let inputs = [(x, Vec::new()), (w, Vec::new())];
     let product = Product { shape, inputs, reduction: 0, terms, channels };
-    let bounds = Sum { low: -limit * terms, high: limit * terms, width: width as u32 };
+    let bounds = Sum { low: -limit * terms, high: limit * terms, width: width as u32, addend: Some(limit) };
     finish(node, &product, total, &accumulator, bounds, bias.unwrap_or(usize::MAX))
 }

@@ -27,17 +27,29 @@ impl<'r> Whole<'r> {
     }
 
     /// The result, if it is in the format stated.
-    fn moved(self, node: &FormatNode<'r, '_>, format: &Format, ints: Ssa<'r>, exponents: Ssa<'r>) -> Moved<'r> {
+    fn moved(
+        self,
+        node: &FormatNode<'r, '_>,
+        format: &Format,
+        ints: Ssa<'r>,
+        exponents: Ssa<'r>,
+    ) -> Moved<'r> {
         let (wanted, view) = node.format()?;
         if wanted != *format {
-            return Err(format!("moves {} and gives {wanted}: give it {format}, and cast that", self.coded.format));
+            return Err(format!(
+                "moves {} and gives {wanted}: give it {format}, and cast that",
+                self.coded.format
+            ));
         }
         let exponents = Some(exponents);
         Ok(vec![Lowered::Coded(Coded { format: wanted, view, ints, exponents, companion: None })])
     }
 
     fn broken<T>(&self) -> Result<T, String> {
-        Err(format!("does not keep the blocks of {} whole: cast it to a format without blocks", self.coded.format))
+        Err(format!(
+            "does not keep the blocks of {} whole: cast it to a format without blocks",
+            self.coded.format
+        ))
     }
 }
 
@@ -81,8 +93,8 @@ pub fn reshape<'r>(node: &FormatNode<'r, '_>) -> Moved<'r> {
     let behind = |shape: &[i64], axis: usize| shape[axis + 1..].iter().product::<i64>();
     let wanted = node.format()?.0.layout().block_axis.unwrap_or(-1);
     let axis = (shape.len() as i64 + wanted).max(0) as usize;
-    let same = shape.get(axis) == Some(&from[x.blocks.axis])
-        && behind(&shape, axis) == behind(&from, x.blocks.axis);
+    let same =
+        shape.get(axis) == Some(&from[x.blocks.axis]) && behind(&shape, axis) == behind(&from, x.blocks.axis);
     if !same {
         return x.broken();
     }
@@ -132,8 +144,7 @@ pub fn concat<'r>(node: &FormatNode<'r, '_>) -> Moved<'r> {
     let b = node.b();
     let axis = node.node.int("axis") as usize;
     let count = node.node.op.operand_count();
-    let parts: Result<Vec<Whole>, String> =
-        (0..count).map(|index| Whole::of(node.operand(index)?)).collect();
+    let parts: Result<Vec<Whole>, String> = (0..count).map(|index| Whole::of(node.operand(index)?)).collect();
     let parts = parts?;
     let (shape, first) = (node.shape(), parts.first().ok_or("has no operand")?);
     let format = first.coded.format.clone();

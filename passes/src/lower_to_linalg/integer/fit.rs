@@ -148,8 +148,10 @@ fn point<'r>(
         let scaled = |x| b.mul(x, factor);
         let is = |predicate, x, limit| b.cmpf(predicate, x, b.float(limit, f64));
         let (below, above) = limits(width, unsigned, rounding);
-        let low_fits = is(if below.1 { CmpfPredicate::Oge } else { CmpfPredicate::Ogt }, scaled(low), below.0);
-        let high_fits = is(if above.1 { CmpfPredicate::Ole } else { CmpfPredicate::Olt }, scaled(high), above.0);
+        let low_fits =
+            is(if below.1 { CmpfPredicate::Oge } else { CmpfPredicate::Ogt }, scaled(low), below.0);
+        let high_fits =
+            is(if above.1 { CmpfPredicate::Ole } else { CmpfPredicate::Olt }, scaled(high), above.0);
         let fits = b.scalar("arith.andi", &[low_fits, high_fits]);
         best = b.select(fits, frac, best);
     }
@@ -172,7 +174,7 @@ fn limits(width: u32, unsigned: bool, rounding: Rounding) -> ((f64, bool), (f64,
     };
     let below = match rounding {
         // From here on no f64 lies between integers.
-        _ if width > 53 => (low, true),
+        _ if width > 52 => (low, true),
         Rounding::Rne => (low - 0.5, even_low),
         Rounding::HalfUp => (low - 0.5, true),
         Rounding::HalfAway => (low - 0.5, false),

@@ -5,6 +5,7 @@
 //! where the op states one, and functions that are not algebraic are those of the crate `mase-functions`. Loops have bodies
 //! of [`Arith`], in which nothing overflows. No value depends on the order or the number of lanes of a sum.
 
+pub mod alone;
 mod arith;
 mod block;
 mod block_moves;

@@ -157,7 +157,7 @@ fn deviation<'r>(
         })
     };
     let segments = rsqrt_mantissa();
-    let pieces = Pieces::new(b, &segments);
+    let pieces = Pieces::new(b, segments);
     let roots = of_rows(&|arith, v| reciprocal_root(arith, v, &pieces));
     // 1 / sqrt(V) is the root by 2^(RSQRT_BITS + RSQRT_INPUT_BITS / 2 - 1 + half).
     let constant = (RSQRT_BITS + RSQRT_INPUT_BITS / 2) as i64 - 1 - i64::from(INTERIOR);
@@ -185,6 +185,22 @@ fn reciprocal_root<'r>(arith: &Arith<'r, '_>, v: Int<'r>, pieces: &Pieces<'r, '_
     let v = arith.bounded(v.value, low.into(), high.into());
     let root = pieces.eval(arith, arith.min(v, arith.constant(high - 1)));
     Int { low: ROOT.0, high: ROOT.1, ..root }
+}
+
+/// What goes to a format whose scale is no power of two has 32 bits at most: the scale's multiplier has 31.
+pub fn shortened<'r>(
+    arith: &Arith<'r, '_>,
+    a: Int<'r>,
+    worth: Worth<'r>,
+    view: &View,
+) -> (Int<'r>, Worth<'r>) {
+    let spare = bits(a.low, a.high).saturating_sub(32);
+    match worth {
+        Worth::Power(power) if view.power().is_none() && spare > 0 => {
+            (arith.shift_right(a, spare, Rounding::HalfUp), Worth::Power(power + spare as i32))
+        }
+        _ => (a, worth),
+    }
 }
 
 /// Gamma and beta, as far as they are there.
@@ -240,7 +256,8 @@ impl<'r> Affine<'r> {
             let (a, b, worth) = aligned(arith, y, element(beta));
             y = (arith.add(a, b), worth);
         }
-        node.encoded(arith, y.0, y.1, view)
+        let (value, worth) = shortened(arith, y.0, y.1, view);
+        node.encoded(arith, value, worth, view)
     }
 }
 
@@ -263,7 +280,7 @@ pub fn batch_norm<'r>(node: &FormatNode<'r, '_>) -> Result<Vec<Lowered<'r>>, Str
     let epsilon = epsilon as i64;
     let channels = mean.shape();
     let segments = rsqrt_mantissa();
-    let pieces = Pieces::new(b, &segments);
+    let pieces = Pieces::new(b, segments);
     let of_channels = |body: &dyn Fn(&Arith<'r, '_>, Int<'r>) -> Int<'r>| {
         let i32 = node.arith(b).ty(32);
         pointwise(b, &channels, i32, &[(variance.ints, b.dims(0..1))], |b, v| {

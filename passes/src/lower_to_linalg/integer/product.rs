@@ -132,7 +132,10 @@ pub fn conv_transpose2d<'r>(node: &FormatNode<'r, '_>) -> Result<Vec<Lowered<'r>
     let b = node.b();
     let (x, w, groups) = (node.operand(0)?, node.operand(1)?, node.node.int("groups"));
     if block::is_blocked(&x, &w)? {
-        return Err(format!("on {} has no meaning in integers yet: cast to a format without blocks", x.format));
+        return Err(format!(
+            "on {} has no meaning in integers yet: cast to a format without blocks",
+            x.format
+        ));
     }
     has_zero(&x, true)?;
     channel_is(&w, 1)?;
@@ -221,7 +224,7 @@ fn multiply_add<'r>(
     }
     let (low, high) = (low as i64, high as i64);
     let sum = sum(node, product, rounded.is_some().then_some(&accumulator), (low, high))?;
-    finish(node, product, sum, &accumulator, Sum { low, high, width: width_of }, bias)
+    finish(node, product, sum, &accumulator, Sum { low, high, width: width_of, addend: rounded }, bias)
 }
 
 /// The largest addend, if products are rounded into the accumulator.
@@ -301,6 +304,8 @@ pub struct Sum {
     pub low: i64,
     pub high: i64,
     pub width: u32,
+    /// The largest addend, if addends are rounded into the accumulator.
+    pub addend: Option<i64>,
 }
 
 /// The sum and the bias in the result's format.
@@ -329,9 +334,9 @@ pub fn finish<'r>(
     let scales = take(w.companion);
     let addend = take(bias.as_ref().map(|bias| bias.ints));
     let bias_scales = take(bias.as_ref().and_then(|bias| bias.companion));
-    // What is left for the bias when the products are as large as they can be.
+    // The bias is an addend like others; beside exact ones it has what they leave when they are as large as they can be.
     let most = if bounds.width >= 62 { 1i64 << 61 } else { (1i64 << (bounds.width - 1)) - 1 };
-    let left = (most - bounds.high).min(most + bounds.low).max(0);
+    let left = bounds.addend.unwrap_or((most - bounds.high).min(most + bounds.low).max(0));
     Ok(pointwise(b, shape, container_type(b, &view), &inputs, |b, v| {
         let arith = node.arith(b);
         let total = Int { value: v[0], low: bounds.low, high: bounds.high };

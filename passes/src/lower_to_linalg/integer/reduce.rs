@@ -61,7 +61,8 @@ pub fn sum<'r>(
         return Err(format!("adds up {count} elements of {}, which 64 bits do not hold", x.format));
     };
     // Partial sums lie within the bounds too.
-    let sum = fold(node, x.ints, axes, (0, low, high), |arith, sum, v| accumulate(arith, sum, x.load(arith, v)));
+    let sum =
+        fold(node, x.ints, axes, (0, low, high), |arith, sum, v| accumulate(arith, sum, x.load(arith, v)));
     Ok((sum, low, high))
 }
 

@@ -6,6 +6,7 @@
 use super::{
     FormatNode, Lowered,
     arith::{Arith, Int, width},
+    norm::shortened,
     reduce,
     tables::Pieces,
     tensor::{Coded, container_type},
@@ -83,7 +84,11 @@ impl<'r> Row<'r, '_> {
         };
         let span = self.x.view.high.checked_sub(self.x.view.low).filter(|span| *span < 1 << 32);
         let span = span.ok_or_else(|| {
-            format!("takes {}, with integers of {} bits, and 32 is the limit", self.x.format, self.x.view.bits())
+            format!(
+                "takes {}, with integers of {} bits, and 32 is the limit",
+                self.x.format,
+                self.x.view.bits()
+            )
         })?;
         // What is further away has an exponential of 0.
         let furthest = (f64::from(NOTHING) / LOG2_E / step).ceil().min(span as f64) as i64;
@@ -93,7 +98,7 @@ impl<'r> Row<'r, '_> {
         let factor = (scaled * 2f64.powi(shift)).round() as i64;
         let power = exp2_negative();
         let (b, i32) = (self.node.b(), self.node.arith(self.node.b()).ty(32));
-        let pieces = Pieces::new(b, &power);
+        let pieces = Pieces::new(b, power);
         let inputs = [(self.x.ints, b.dims(0..self.shape.len()))];
         Ok(pointwise(b, &self.shape, i32, &inputs, |b, v| {
             let arith = self.node.arith(b);
@@ -133,7 +138,8 @@ impl<'r> Row<'r, '_> {
         // As many bits of the reciprocal of the largest sum.
         let places = 16 + (self.count() as u64).next_power_of_two().ilog2();
         let one = 1i64 << (FRACTION + places);
-        let rows: Vec<i64> = (0..self.shape.len()).filter(|d| *d != self.axis).map(|d| self.shape[d]).collect();
+        let rows: Vec<i64> =
+            (0..self.shape.len()).filter(|d| *d != self.axis).map(|d| self.shape[d]).collect();
         let most = (one / low, one / high);
         let ty = node.arith(b).ty(width(0, most.0));
         let reciprocals = pointwise(b, &rows, ty, &[(sum, b.dims(0..rows.len()))], |b, v| {
@@ -152,11 +158,13 @@ impl<'r> Row<'r, '_> {
             let mut y = arith.mul(exponential, reciprocal);
             if safe {
                 let least = arith.constant(self.x.view.low);
-                let largest = Int { value: b.extract(self.most, &place), low: least.low, high: self.x.view.high };
+                let largest =
+                    Int { value: b.extract(self.most, &place), low: least.low, high: self.x.view.high };
                 let masked = arith.compare(CmpiPredicate::Eq, largest, least);
                 y = arith.select(masked, arith.constant(0), y);
             }
-            node.encoded(&arith, y, Worth::Power(-((FRACTION + places) as i32)), view)
+            let (y, worth) = shortened(&arith, y, Worth::Power(-((FRACTION + places) as i32)), view);
+            node.encoded(&arith, y, worth, view)
         })
     }
 
@@ -168,9 +176,10 @@ impl<'r> Row<'r, '_> {
             return Err(format!("takes {}, whose scale is no power of two: cast it", self.x.format));
         };
         let (low, high) = self.sums();
-        let rows: Vec<i64> = (0..self.shape.len()).filter(|d| *d != self.axis).map(|d| self.shape[d]).collect();
+        let rows: Vec<i64> =
+            (0..self.shape.len()).filter(|d| *d != self.axis).map(|d| self.shape[d]).collect();
         let mantissa = log2_mantissa();
-        let pieces = Pieces::new(b, &mantissa);
+        let pieces = Pieces::new(b, mantissa);
         // At most the logarithm of 2^24.
         let bounds = (0, 17 << LOG);
         let i32 = node.arith(b).ty(32);
@@ -185,7 +194,8 @@ impl<'r> Row<'r, '_> {
             let whole = arith.shift_left(arith.sub(log, arith.constant(FRACTION.into())), LOG2_BITS);
             let log = arith.add(whole, pieces.eval(&arith, normal));
             let factor = (LN_2 * f64::from(1u32 << LOG)).round() as i64;
-            let natural = arith.shift_right(arith.mul(log, arith.constant(factor)), LOG2_BITS, Rounding::HalfUp);
+            let natural =
+                arith.shift_right(arith.mul(log, arith.constant(factor)), LOG2_BITS, Rounding::HalfUp);
             arith.store(arith.clamp(natural, bounds.0, bounds.1), 32)
         });
         let inputs = [(self.x.ints, b.dims(0..self.shape.len()))];
@@ -197,7 +207,9 @@ impl<'r> Row<'r, '_> {
             let least = power.min(-(LOG as i32));
             let distance = arith.shift_left(distance, (power - least).unsigned_abs());
             let log = arith.shift_left(log, (-(LOG as i32) - least).unsigned_abs());
-            node.encoded(&arith, arith.neg(arith.add(distance, log)), Worth::Power(least), view)
+            let y = arith.neg(arith.add(distance, log));
+            let (y, worth) = shortened(&arith, y, Worth::Power(least), view);
+            node.encoded(&arith, y, worth, view)
         }))
     }
 }

@@ -75,11 +75,17 @@ fn code<'r>(w: &Words<'r, '_>, n: Ssa<'r>, view: &View, bits: u32) -> Ssa<'r> {
 }
 
 /// A tensor in a format from its codes, and its stored exponents.
-fn unpacked<'r>(this: &FormatNode<'r, '_>, format: Format, operands: &[Ssa<'r>]) -> Result<Coded<'r>, String> {
+fn unpacked<'r>(
+    this: &FormatNode<'r, '_>,
+    format: Format,
+    operands: &[Ssa<'r>],
+) -> Result<Coded<'r>, String> {
     let b = this.b();
     let (view, bits) = (view(&format)?, format.layout().element_bits);
     if format.layout().channel_axis.is_some() {
-        return Err(format!("makes {format} of codes, which have no values for its channels: cast from floats"));
+        return Err(format!(
+            "makes {format} of codes, which have no values for its channels: cast from floats"
+        ));
     }
     let codes = *operands.first().ok_or("has no operand")?;
     let shape = shape_of(codes);

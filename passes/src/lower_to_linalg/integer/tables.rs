@@ -68,9 +68,7 @@ impl<'r, 's> Pieces<'r, 's> {
             let Some(line) = line else { continue };
             let outside = straight(arith, line, n);
             value = Some(match value {
-                Some(value) => {
-                    arith.select(arith.compare(predicate, n, arith.constant(end)), outside, value)
-                }
+                Some(value) => arith.select(arith.compare(predicate, n, arith.constant(end)), outside, value),
                 None => outside,
             });
         }

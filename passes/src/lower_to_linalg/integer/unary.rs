@@ -113,7 +113,8 @@ pub fn divide<'r>(node: &FormatNode<'r, '_>) -> Result<Vec<Lowered<'r>>, String>
         let to = Worth::new(&arith, &view, None);
         let value = encode(&arith, value, Worth::Power(power), &view, to);
         let [low, high] = [view.low, view.high].map(|n| arith.constant(n));
-        let end = arith.select(is(CmpiPredicate::Slt, x), low, arith.select(is(CmpiPredicate::Sgt, x), high, zero));
+        let end =
+            arith.select(is(CmpiPredicate::Slt, x), low, arith.select(is(CmpiPredicate::Sgt, x), high, zero));
         arith.store(arith.select(is(CmpiPredicate::Eq, y), end, value), container(&view))
     });
     Ok(vec![node.coded(ints)?])

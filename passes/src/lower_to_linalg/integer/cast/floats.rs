@@ -1,7 +1,7 @@
 //! Floats in the body of a loop: taken apart, put together, and divided by scales.
 
 use super::{
-    number::{FAR, Number, Power, Reach, settled},
+    number::{FAR, Number, Power, Reach, magnitude_bits, settled},
     words::Words,
 };
 use mase_formats::{Overflow, Rounding, View};
@@ -127,17 +127,18 @@ pub fn divided<'r>(w: &Words<'r, '_>, x: Ssa<'r>, scale: Ssa<'r>, view: &View) -
     let neg = |x| b.scalar("arith.negf", &[x]);
     let either = |x, y| b.scalar("arith.ori", &[x, y]);
     let both = |x, y| b.scalar("arith.andi", &[x, y]);
-    let codes = [view.low, view.high].map(|n| n.saturating_add(view.zero).unsigned_abs());
-    let reach = 64 - codes[0].max(codes[1]).leading_zeros();
+    let (whole, mut far) = (x, None);
     let x = match view.overflow {
         Overflow::Saturate => {
             let x = b.select(cmp(CmpfPredicate::Ord, x, x), x, c(0.0));
-            let most = b.mul(scale, c(two(reach as i32 + 1 + zero_bits(view))));
+            let most = b.mul(scale, c(two(magnitude_bits(view) as i32 + 1)));
             b.max(b.min(x, most), neg(most))
         }
         Overflow::Wrap => {
-            let finite = cmp(CmpfPredicate::Olt, b.scalar("math.absf", &[x]), c(f64::INFINITY));
+            let magnitude = b.scalar("math.absf", &[x]);
+            let finite = cmp(CmpfPredicate::Olt, magnitude, c(f64::INFINITY));
             let period = b.mul(scale, c(two(view.bits() as i32 + 1)));
+            far = Some(cmp(CmpfPredicate::Oge, magnitude, period));
             b.scalar("arith.remf", &[b.select(finite, x, c(0.0)), period])
         }
     };
@@ -149,7 +150,11 @@ pub fn divided<'r>(w: &Words<'r, '_>, x: Ssa<'r>, scale: Ssa<'r>, view: &View) -
     let twice = b.add(rest, rest);
     let minus = neg(scale);
     let odd = || w.is(Is::Ne, w.and(code, w.c(1)), w.c(0));
-    let less = |n| w.is(Is::Slt, code, w.c(n));
+    // What is left after a division by the period does not say on which side of zero the number was.
+    let less = |n| match far {
+        Some(far) => b.select(far, cmp(CmpfPredicate::Olt, whole, c(0.0)), w.is(Is::Slt, code, w.c(n))),
+        None => w.is(Is::Slt, code, w.c(n)),
+    };
     let tie_above = || cmp(CmpfPredicate::Oeq, twice, scale);
     let tie_below = || cmp(CmpfPredicate::Oeq, twice, minus);
     let above = cmp(CmpfPredicate::Ogt, twice, scale);
@@ -174,9 +179,5 @@ pub fn divided<'r>(w: &Words<'r, '_>, x: Ssa<'r>, scale: Ssa<'r>, view: &View) -
 
 /// The width of words that hold what [`divided`] makes on the way.
 pub fn divided_width(view: &View) -> u32 {
-    if view.bits() as i32 + 2 * zero_bits(view).max(1) <= 30 { 32 } else { 64 }
-}
-
-fn zero_bits(view: &View) -> i32 {
-    (64 - view.zero.unsigned_abs().leading_zeros()) as i32
+    if view.bits().max(magnitude_bits(view)) <= 28 { 32 } else { 64 }
 }

@@ -34,7 +34,9 @@ pub fn cast<'r>(this: &FormatNode<'r, '_>) -> Result<Vec<Lowered<'r>>, String> {
     let source = match node::format(input.r#type()) {
         Some(_) => Source::Coded(this.operand(0)?),
         None if float_bits(element_of(input)) > 0 => Source::Floats(input),
-        None => return Err(format!("casts {}, which is neither a float nor a number format", element_of(input))),
+        None => {
+            return Err(format!("casts {}, which is neither a float nor a number format", element_of(input)));
+        }
     };
     let to = element_of(this.result()?);
     let Some(format) = node::format(to) else {
@@ -65,7 +67,8 @@ pub fn recoded<'r>(
     if let Step::Scale(scale) = view.step {
         in_range(scale)?;
     }
-    let coded = |ints, exponents| Coded { format: format.clone(), view: view.clone(), ints, exponents, companion };
+    let coded =
+        |ints, exponents| Coded { format: format.clone(), view: view.clone(), ints, exponents, companion };
     if view.shared.is_some() {
         let (ints, exponents) = into_blocks(b, source, format, &view)?;
         return Ok(coded(ints, Some(exponents)));
@@ -91,7 +94,11 @@ fn has_scale(view: &View) -> bool {
 fn in_range(scale: f64) -> Result<(), String> {
     match floats::SCALES.contains(&scale) {
         true => Ok(()),
-        false => Err(format!("divides by the scale {scale:e}, and the limits are {:e} and {:e}", floats::SCALES.start(), floats::SCALES.end())),
+        false => Err(format!(
+            "divides by the scale {scale:e}, and the limits are {:e} and {:e}",
+            floats::SCALES.start(),
+            floats::SCALES.end()
+        )),
     }
 }
 
@@ -105,7 +112,9 @@ impl<'r> Coded<'r> {
         match self.view.step {
             Step::Power(power) => {
                 let reach = self.view.shared.map_or(0, |shared| shared.limit);
-                bits <= 53 && reach <= F64_EXPONENTS && (-1022 + reach..=1023 - reach - bits as i32).contains(&power)
+                bits <= 53
+                    && reach <= F64_EXPONENTS
+                    && (-1022 + reach..=1023 - reach - bits as i32).contains(&power)
             }
             Step::ChannelPoint => bits <= 53,
             // A magnitude of 1 leaves the scale as it is.
@@ -210,7 +219,8 @@ fn significant_bits(scale: f64) -> u32 {
 /// A tensor of floats: the nearest f64, the nearest f32 to that, and so on. Beyond the largest is infinite.
 pub fn decoded<'r>(b: &Builder<'r>, coded: &Coded<'r>, to: Type<'r>) -> Result<Ssa<'r>, String> {
     let power = coded.view.power();
-    if let Some(power) = power.filter(|power| coded.view.shared.is_none() && !(-1074..=1023).contains(power)) {
+    if let Some(power) = power.filter(|power| coded.view.shared.is_none() && !(-1074..=1023).contains(power))
+    {
         return Err(format!("casts {} with a step of 2^{power}, which f64 does not have", coded.format));
     }
     let f32 = Type::float32(b.context());
@@ -256,7 +266,9 @@ fn reading(source: &Source, view: &View, place: i32) -> Result<Reading, String> 
             let reach = reach(&from.view, view);
             let direct = match has_scale(&from.view) && view.grid != Grid::Signs {
                 true => None,
-                false => width(reach, view).map(|width| width.max(if from.view.bits() > 32 { 64 } else { 32 })),
+                false => {
+                    width(reach, view).map(|width| width.max(if from.view.bits() > 32 { 64 } else { 32 }))
+                }
             };
             let direct = direct.map(|width| Reading { width, floats: false, reach });
             direct.or_else(|| floats(64).filter(|_| from.is_exact_in_f64()))
@@ -312,9 +324,7 @@ impl<'r> Source<'r> {
     /// An element as a number of words.
     fn number(&self, w: &Words<'r, '_>, reading: &Reading, v: &[Ssa<'r>], place: i32) -> Number<'r> {
         match self {
-            Source::Coded(coded) if !reading.floats => {
-                Number { reach: reading.reach, ..coded.number(w, v) }
-            }
+            Source::Coded(coded) if !reading.floats => Number { reach: reading.reach, ..coded.number(w, v) },
             _ => {
                 let x = floats::number(w, extended(w.b, self.float(w.b, v), w.float()));
                 if place < least_place(w.width) { floats::normalised(w, x) } else { x }

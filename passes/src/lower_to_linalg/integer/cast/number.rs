@@ -80,13 +80,13 @@ pub fn width(reach: Reach, view: &View) -> Option<u32> {
         Grid::Every if view.overflow == Overflow::Wrap => bits.max(codes + 1),
         Grid::Every if clamps(64, reach, view) => codes + 1 + u32::from(view.zero != 0),
         Grid::Every => bits + codes.saturating_sub(reach.least) + u32::from(view.zero != 0),
-        Grid::Floats { significant } if reach.least + 1 >= significant => bits.max(codes + 1),
-        Grid::Floats { significant } => (bits + significant).max(codes + 1),
+        // Only what has fewer significant bits is shifted to the left.
+        Grid::Floats { .. } => bits.max(codes + 1),
         Grid::Powers => bits.max(codes),
         Grid::Signs => bits,
     };
     // A sign, or room for twice the rest.
-    let needed = (quotient + 1).max(bits + 3);
+    let needed = (quotient + 1).max(bits + 3).max(codes + 1);
     [32, 64].into_iter().find(|width| needed <= *width)
 }
 
@@ -133,12 +133,13 @@ fn every<'r>(w: &Words<'r, '_>, x: Number<'r>, right: Power<'r>, view: &View) ->
         Overflow::Saturate => magnitude_bits(view).saturating_sub(x.reach.least),
     };
     // What is beyond these saturates after the shift too.
-    let kept = |left| match clamps(w.width, x.reach, view) {
-        true => {
-            let [low, high] = [view.low, view.high].map(|n| w.right(w.c(n), left));
-            w.min(w.max(x.n, low), w.add(high, w.c(1)))
+    let kept = |left| {
+        if !clamps(w.width, x.reach, view) {
+            return x.n;
         }
-        false => x.n,
+        let [low, high] = [view.low, view.high].map(|n| w.right(w.c(n), left));
+        let inside = w.min(w.max(x.n, low), w.add(high, w.c(1)));
+        w.select(w.is(Is::Sgt, left, w.c(0)), inside, x.n)
     };
     let zero = w.c(view.zero);
     let sum = |q| if view.zero == 0 { q } else { w.add(q, zero) };
@@ -197,13 +198,7 @@ fn floor_log2<'r>(w: &Words<'r, '_>, magnitude: Ssa<'r>) -> Ssa<'r> {
 }
 
 /// An integer of at most `significant` bits and zeros behind them.
-fn floats<'r>(
-    w: &Words<'r, '_>,
-    x: Number<'r>,
-    view: &View,
-    place: Power<'r>,
-    significant: u32,
-) -> Ssa<'r> {
+fn floats<'r>(w: &Words<'r, '_>, x: Number<'r>, view: &View, place: Power<'r>, significant: u32) -> Ssa<'r> {
     let codes = magnitude_bits(view);
     let log = w.add(floor_log2(w, w.abs(x.n)), x.power.word(w));
     let place = place.word(w);

@@ -25,8 +25,8 @@ pub fn cast<'r>(b: &Builder<'r>, from: &Coded<'r>, to: &Format, view: &View) -> 
         (from.view.low..=from.view.high).map(|n| from.format.code(n).unwrap_or(0)).collect();
     let codes = match from.format.layout().element_bits {
         ..=8 => Codes::U8(codes.iter().map(|code| *code as u8).collect()),
-        ..=16 => Codes::U16(codes.iter().map(|code| *code as u16).collect()),
-        ..=32 => Codes::U32(codes.iter().map(|code| *code as u32).collect()),
+        9..=16 => Codes::U16(codes.iter().map(|code| *code as u16).collect()),
+        17..=32 => Codes::U32(codes.iter().map(|code| *code as u32).collect()),
         _ => Codes::U64(codes),
     };
     let shape = [codes.len()];
