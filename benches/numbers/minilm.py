@@ -117,13 +117,18 @@ def main() -> None:
     parser.add_argument("--only", action="append", choices=TABLES, help="a table; once for each")
     parser.add_argument("--samples", type=int, default=256)
     options = parser.parse_args()
-    bench, tables = Bench(options.folder, options.samples), []
+    bench, tables = Bench(options.folder, options.samples), {}
+    if options.output and options.output.exists():
+        # Tables that are not made now stay.
+        old = json.loads(options.output.read_text())
+        tables = {table["name"]: table for table in old["tables"] if old["samples"] == options.samples}
     for name in options.only or TABLES:
-        tables.append(bench.table(name))
-        show(tables[-1])
+        tables[name] = bench.table(name)
+        show(tables[name])
         if options.output:
-            options.output.write_text(json.dumps({"samples": options.samples, "tables": tables}, indent=1) + "\n")
-    for table in tables:
+            found = {"samples": options.samples, "tables": [tables[name] for name in TABLES if name in tables]}
+            options.output.write_text(json.dumps(found, indent=1) + "\n")
+    for table in tables.values():
         for row in table["rows"]:
             floor = FLOORS.get((table["name"], row["format"]), -1)
             if row["cosine"]["mean"] < floor:
