@@ -48,7 +48,8 @@ On number formats nodes become integer arithmetic, without a float but in casts 
   their bounds ask for; nothing overflows. Values depend neither on `mase.hw` nor on the order of sums.
 - Sums of products are added up in a fixed-point accumulator. It is exact where formats have no blocks, or, with `accumulator_frac`, gets each product
   rounded to that many fraction bits. Blocks are multiplied exactly, and the sum of each is rounded into it (to the nearest, ties to even), saturated to
-  `accumulator_width` less 1 and less the logarithm of the number of addends. The bias is rounded into it in the same way, and saturated to what the products leave.
+  `accumulator_width` less 1 and less the logarithm of the number of addends. The bias is rounded into it in the same way; it is saturated as the
+  other addends, or, beside exact ones, to what they leave.
 - Softmax, normalisations and functions that are not algebraic are integer tables and polynomials ([errors](functions.md)); division
   by a number of elements is exact, and rounded once.
 - A ratio of scales that is no power of two is a multiplier of 31 bits and a shift, in results of products; casts are exact.

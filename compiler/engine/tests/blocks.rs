@@ -373,3 +373,23 @@ fn what_has_no_meaning_is_refused() {
         assert!(found.contains(message), "{found}");
     }
 }
+
+#[test]
+fn many_fraction_bits_do_not_cut_a_sum() {
+    // 32 ones by 32 ones: the sum of a block is shifted right, by what is known only when the program runs.
+    let text = "
+      func.func @main(%x: tensor<1x32xf32>, %w: tensor<1x32xf32>) -> tensor<1x1xf32> {
+        %a = mase.cast %x : (tensor<1x32xf32>) -> tensor<1x32x!mase.mxfp8_e4m3>
+        %b = mase.cast %w : (tensor<1x32xf32>) -> tensor<1x32x!mase.mxfp8_e4m3>
+        %y = mase.linear %a, %b {accumulator_width = 32 : i64, accumulator_frac = 14 : i64}
+          : (tensor<1x32x!mase.mxfp8_e4m3>, tensor<1x32x!mase.mxfp8_e4m3>) -> tensor<1x1x!mase.fixed<16, 8>>
+        %f = mase.cast %y : (tensor<1x1x!mase.fixed<16, 8>>) -> tensor<1x1xf32>
+        return %f : tensor<1x1xf32>
+      }";
+    let context = module::context().unwrap();
+    let module = Module::parse(&context, text).unwrap();
+    let program = compile(module.as_operation(), &Options::default()).unwrap();
+    let model = program.bind(&Weights::new()).unwrap();
+    let ones = tensor(&[1, 32], &[1.0; 32]);
+    assert_eq!(model.run(&[ones.clone(), ones]).unwrap()[0].to_f64(), [32.0]);
+}

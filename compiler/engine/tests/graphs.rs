@@ -53,6 +53,10 @@ const RESULTS: &[&str] = &[
     "fixed<20, 12>",
     "minifloat<4, 5>",
     "int<12, scale = 0.03125>",
+    "int<10, scale = 0.0625, zero = 5>",
+    "int<10, scale = 0.0625, zero = 4, rounding = trunc>",
+    "int<10, scale = 0.0625, zero = -7, rounding = half_away>",
+    "int<10, scale = 0.0625, zero = 3, rounding = trunc, overflow = wrap>",
 ];
 
 struct Random(Xoshiro256PlusPlus);
@@ -392,7 +396,7 @@ impl Graph {
         });
         let at = |v: &[f64], i: usize, j: usize| if matmul { v[j * n + i] } else { v[i * k + j] };
         let block = blocks(&turned(b));
-        let (frac, width) = (6 + self.random.below(8) as i32, 40);
+        let (frac, width) = (6 + self.random.below(10) as i32, 32 + self.random.below(9));
         let addends = block.map_or(k, |block| k.div_ceil(block as usize)) + usize::from(bias.is_some());
         let scaled = |f: &Format| f.view().unwrap().power().is_none();
         let known = !scaled(a.format.as_ref().unwrap()) && !scaled(w.format.as_ref().unwrap());

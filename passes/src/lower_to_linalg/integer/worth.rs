@@ -197,14 +197,8 @@ fn multiplied_by<'r>(
 pub fn encode<'r>(arith: &Arith<'r, '_>, a: Int<'r>, from: Worth<'r>, view: &View, to: Worth<'r>) -> Int<'r> {
     let bounds = (view.low, view.high);
     match view.grid {
-        Grid::Every if view.zero % 2 != 0 && view.rounding == Rounding::Rne => {
-            // A tie goes to the even code, and the code is the integer plus an odd number.
-            let up = rescale(arith, a, from, to, Rounding::HalfUp, bounds, view.overflow);
-            let mirrored = (-view.high, -view.low);
-            let down =
-                arith.neg(rescale(arith, arith.neg(a), from, to, Rounding::HalfUp, mirrored, view.overflow));
-            let odd = arith.compare(CmpiPredicate::Eq, arith.odd(up), arith.constant(1));
-            arith.select(odd, up, down)
+        Grid::Every if view.zero != 0 && !matches!(view.rounding, Rounding::Floor | Rounding::HalfUp) => {
+            off_zero(arith, a, from, view, to)
         }
         Grid::Every => rescale(arith, a, from, to, view.rounding, bounds, view.overflow),
         Grid::Signs => {
@@ -220,6 +214,31 @@ pub fn encode<'r>(arith: &Arith<'r, '_>, a: Int<'r>, from: Worth<'r>, view: &Vie
             _ => gridless(arith),
         },
     }
+}
+
+/// Rounded where it matters which code an integer has, for a code is the integer plus a zero point: a tie goes to the even code,
+/// or to the one further from code 0, and what is cut off is cut off toward code 0.
+fn off_zero<'r>(arith: &Arith<'r, '_>, a: Int<'r>, from: Worth<'r>, view: &View, to: Worth<'r>) -> Int<'r> {
+    let rounded = |rounding, (low, high): (i64, i64), overflow| {
+        let up = rescale(arith, a, from, to, rounding, (low, high), overflow);
+        let down = rescale(arith, arith.neg(a), from, to, rounding, (-high, -low), overflow);
+        (up, arith.neg(down))
+    };
+    // To the nearest, ties up and down; or down and up.
+    let toward = if view.rounding == Rounding::Trunc { Rounding::Floor } else { Rounding::HalfUp };
+    let (first, second) = rounded(toward, (view.low, view.high), view.overflow);
+    let code = |n| arith.add(n, arith.constant(view.zero));
+    let takes_first = match view.rounding {
+        // The number of codes is even, so that wrapping keeps it.
+        Rounding::Rne => arith.compare(CmpiPredicate::Eq, arith.odd(code(first)), arith.constant(0)),
+        // By the sign of the code before it is wrapped. One beyond the codes has the sign that all beyond it have.
+        rounding => {
+            let (first, _) = rounded(toward, (view.low - 1, view.high + 1), Overflow::Saturate);
+            let least = if rounding == Rounding::Trunc { 0 } else { 1 };
+            arith.compare(CmpiPredicate::Sge, code(first), arith.constant(least))
+        }
+    };
+    arith.select(takes_first, first, second)
 }
 
 fn gridless<'r>(arith: &Arith<'r, '_>) -> Int<'r> {
