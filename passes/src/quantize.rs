@@ -43,6 +43,7 @@ A value's format follows from its role, of which a preset, a file and options st
 |---|---|---|
 | `weights` | parameters that `linear`, `matmul`, `conv2d` and `conv_transpose2d` multiply | scalar, per channel, block |
 | `activations` | what else they multiply | scalar, block |
+| `inputs` | of that, the model's inputs, moved or not; as `activations` unless it is said | scalar, block |
 | `bias` | parameters that they add | scalar, per channel |
 | `accumulator` | the sums of their products | fixed point |
 | `interior` | all other values | scalar |
@@ -72,6 +73,7 @@ narrow, and parameters that are held in a format.
         PassOption { name: "config", help: "a TOML file with formats by default, op and node", kind: OptionKind::Text("") },
         PassOption { name: "weights", help: "template of weights", kind: OptionKind::Text("") },
         PassOption { name: "activations", help: "template of other factors", kind: OptionKind::Text("") },
+        PassOption { name: "inputs", help: "template of inputs of the model that are factors", kind: OptionKind::Text("") },
         PassOption { name: "bias", help: "template of biases", kind: OptionKind::Text("") },
         PassOption { name: "accumulator", help: "template of accumulators", kind: OptionKind::Text("") },
         PassOption { name: "interior", help: "template of all other values", kind: OptionKind::Text("") },

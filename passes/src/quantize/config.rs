@@ -13,6 +13,8 @@ pub enum Role {
     Weights,
     /// Another operand that is.
     Activations,
+    /// Such an operand that is an input of the model, moved or not.
+    Inputs,
     /// What is added to a sum of products.
     Bias,
     /// What sums of products are summed in.
@@ -25,14 +27,22 @@ pub enum Role {
 
 impl Role {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Role; 6] =
-        [Role::Weights, Role::Activations, Role::Bias, Role::Accumulator, Role::Interior, Role::Parameters];
+    pub const ALL: [Role; 7] = [
+        Role::Weights,
+        Role::Activations,
+        Role::Inputs,
+        Role::Bias,
+        Role::Accumulator,
+        Role::Interior,
+        Role::Parameters,
+    ];
 
     /// The key and option.
     pub fn name(self) -> &'static str {
         match self {
             Role::Weights => "weights",
             Role::Activations => "activations",
+            Role::Inputs => "inputs",
             Role::Bias => "bias",
             Role::Accumulator => "accumulator",
             Role::Interior => "interior",
@@ -57,7 +67,8 @@ impl Role {
                     "block formats are for the operands of sums of products; use a scalar format, such as `fixed<16>`",
                 );
             }
-            Role::Activations | Role::Interior | Role::Parameters if template.has_channel() => {
+            Role::Activations | Role::Inputs | Role::Interior | Role::Parameters
+                if template.has_channel() => {
                 return refuse(
                     "only weights and biases have a value per channel; use one format for the tensor, such as `fixed<8>`",
                 );
@@ -81,6 +92,7 @@ pub struct Entry {
     pattern: Option<Spanned<String>>,
     weights: Option<Spanned<Template>>,
     activations: Option<Spanned<Template>>,
+    inputs: Option<Spanned<Template>>,
     bias: Option<Spanned<Template>>,
     accumulator: Option<Spanned<Template>>,
     interior: Option<Spanned<Template>>,
@@ -94,6 +106,7 @@ impl Entry {
         match role {
             Role::Weights => self.weights.as_ref(),
             Role::Activations => self.activations.as_ref(),
+            Role::Inputs => self.inputs.as_ref(),
             Role::Bias => self.bias.as_ref(),
             Role::Accumulator => self.accumulator.as_ref(),
             Role::Interior => self.interior.as_ref(),
@@ -110,6 +123,7 @@ impl Entry {
         match role {
             Role::Weights => self.weights = stated,
             Role::Activations => self.activations = stated,
+            Role::Inputs => self.inputs = stated,
             Role::Bias => self.bias = stated,
             Role::Accumulator => self.accumulator = stated,
             Role::Interior => self.interior = stated,
@@ -253,9 +267,14 @@ pub struct Settings<'c> {
 }
 
 impl<'c> Settings<'c> {
-    /// The template of a role. Parameters have that of the interior unless it is said; the accumulator may have none.
+    /// The template of a role. Inputs have that of activations where a part says that and not theirs; parameters have that of the
+    /// interior unless some part says theirs; the accumulator may have none.
     pub fn stated(&self, role: Role) -> Option<&'c Template> {
-        let own = self.entries.iter().find_map(|entry| entry.template(role));
+        let activations = |entry: &'c Entry| match role {
+            Role::Inputs => entry.template(Role::Activations),
+            _ => None,
+        };
+        let own = self.entries.iter().find_map(|entry| entry.template(role).or_else(|| activations(entry)));
         own.or_else(|| if role == Role::Parameters { self.stated(Role::Interior) } else { None })
     }
 
@@ -323,6 +342,10 @@ mod tests {
         assert_eq!(text("a.b.x", Role::Interior), "fixed<14>");
         assert_eq!(text("a.b.x", Role::Parameters), "fixed<14>");
         assert_eq!(config.node("add", "x").template(Role::Interior).text(), "fixed<16>");
+        assert_eq!(text("x", Role::Inputs), "fixed<6>");
+        config.option(Role::Inputs, "fixed<9>").unwrap();
+        assert_eq!(config.node("linear", "x").template(Role::Inputs).text(), "fixed<9>");
+        assert_eq!(config.node("linear", "x").template(Role::Activations).text(), "fixed<6>");
         assert_eq!(config.node("add", "a.b.x").matched, [1, 0]);
     }
 

@@ -236,7 +236,10 @@ impl<'r> Graph<'r> {
         match index {
             2 => Role::Bias,
             1 if op.operands().nth(1).is_some_and(|value| self.is_parameter(value)) => Role::Weights,
-            _ => Role::Activations,
+            _ => match op.operands().nth(index).map(|value| self.source(value)) {
+                Some(source) if node::defining_op(source).is_none() => Role::Inputs,
+                _ => Role::Activations,
+            },
         }
     }
 }

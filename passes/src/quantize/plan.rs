@@ -187,7 +187,7 @@ impl<'r, 'c> Planner<'r, 'c> {
     /// The format that a consumer asks for; `None` where it takes what it gets.
     fn wanted(&self, op: OperationRef<'r, 'r>, index: usize, value: Ssa<'r>) -> Option<Format> {
         match self.graph.kind(op) {
-            Kind::Products if self.graph.role(op, index) == Role::Activations => {
+            Kind::Products if matches!(self.graph.role(op, index), Role::Activations | Role::Inputs) => {
                 Some(self.activation(op, index, value))
             }
             Kind::Concat => op.results().next().and_then(|result| self.chosen(result.into())),
@@ -202,7 +202,7 @@ impl<'r, 'c> Planner<'r, 'c> {
 
     pub fn activation(&self, op: OperationRef<'r, 'r>, index: usize, value: Ssa<'r>) -> Format {
         let settings = self.settings(op);
-        let template = settings.template(Role::Activations);
+        let template = settings.template(self.graph.role(op, index));
         let axis = sums(op).axes[index];
         let block = template.block().and_then(|_| template.with_axis(axis));
         block.unwrap_or_else(|| self.fit(template, settings.calibration(), value, DEFAULT_MAGNITUDE))

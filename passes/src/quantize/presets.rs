@@ -10,14 +10,19 @@ pub struct Preset {
     pub text: &'static str,
 }
 
-/// Weights and activations in blocks.
+/// Weights and activations in blocks, and inputs of the model in others if it is said.
 macro_rules! block {
     ($format:literal) => {
+        block!($format, $format)
+    };
+    ($format:literal, $inputs:literal) => {
         concat!(
             "weights = \"",
             $format,
             "\"\nactivations = \"",
             $format,
+            "\"\ninputs = \"",
+            $inputs,
             "\"\nbias = \"fixed<32>\"\ninterior = \"fixed<16>\"\n"
         )
     };
@@ -76,8 +81,8 @@ interior = "fixed<16>"
     ),
     preset(
         "msfp12",
-        "products of MSFP12: blocks of 16, 3 magnitude bits; 16-bit fixed point elsewhere",
-        block!("msfp12"),
+        "products of MSFP12: blocks of 16, 3 magnitude bits; the model's inputs in MSFP16; 16-bit fixed point elsewhere",
+        block!("msfp12", "msfp16"),
     ),
     preset(
         "msfp16",
@@ -96,8 +101,8 @@ interior = "fixed<16>"
     ),
     preset(
         "mxint4",
-        "products of MXINT4: blocks of 32, 4 bits; 16-bit fixed point elsewhere",
-        block!("mxint4"),
+        "products of MXINT4: blocks of 32, 4 bits; the model's inputs in MXINT8; 16-bit fixed point elsewhere",
+        block!("mxint4", "mxint8"),
     ),
     preset(
         "mxfp8",
