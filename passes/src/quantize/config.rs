@@ -68,7 +68,8 @@ impl Role {
                 );
             }
             Role::Activations | Role::Inputs | Role::Interior | Role::Parameters
-                if template.has_channel() => {
+                if template.has_channel() =>
+            {
                 return refuse(
                     "only weights and biases have a value per channel; use one format for the tensor, such as `fixed<8>`",
                 );
