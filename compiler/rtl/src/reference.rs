@@ -1,0 +1,146 @@
+//! What the software says: codes of everything that moves between nodes, for a sample.
+
+use crate::{
+    Accelerator, Error,
+    nodes::{self, Kind},
+};
+use mase_data::Tensor;
+use mase_engine::{Model, Weights};
+use mase_ir::{
+    build::{self, Builder, Ssa},
+    melior::{
+        Context,
+        ir::{
+            BlockLike, Module, OperationRef, RegionLike, Type, ValueLike,
+            attribute::TypeAttribute,
+            operation::OperationLike,
+            r#type::{FunctionType, IntegerType},
+        },
+    },
+    node, walk,
+};
+use mase_streams::{
+    graph::Word,
+    kernel::Stream,
+};
+
+/// Runs a quantised function and gives the codes that its hardware sees.
+pub struct Reference {
+    model: Model,
+    inputs: usize,
+    nodes: usize,
+}
+
+/// Codes of one sample, row-major.
+pub struct Sample {
+    /// By input port.
+    pub inputs: Vec<Vec<i64>>,
+    /// By node.
+    pub nodes: Vec<Vec<i64>>,
+    /// By output port.
+    pub outputs: Vec<Vec<i64>>,
+}
+
+impl Reference {
+    /// Compiles the function, to return codes instead of floats.
+    pub fn new(context: &Context, module: &Module, entry: &str, weights: &Weights) -> Result<Self, Error> {
+        let copy = Module::from_operation((*module.as_operation()).clone())
+            .ok_or_else(|| Error::Module("internal error: no module".into()))?;
+        let function = nodes::function(copy.as_operation(), entry)?;
+        let items = nodes::items(function)?;
+        let end = walk::children(function).into_iter().last();
+        let end = end.ok_or_else(|| Error::Module("the function has no body".into()))?;
+        let of = |kind: Kind| items.iter().filter(move |item| item.kind == kind);
+        let entering = of(Kind::Enter).flat_map(|item| item.op.results().map(Ssa::from));
+        let lowered = of(Kind::Lowered).flat_map(|item| item.op.results().map(Ssa::from));
+        let leaving = end.operands().filter_map(|value| node::defining_op(value)?.operands().next());
+        let (entering, lowered): (Vec<Ssa>, Vec<Ssa>) = (entering.collect(), lowered.collect());
+        let counts = (entering.len(), lowered.len());
+        let values: Vec<Ssa> = entering.into_iter().chain(lowered).chain(leaving).collect();
+        let builder = Builder::new(context, end);
+        let codes = values.into_iter().map(|value| {
+            let (bits, _) = nodes::storage(value.r#type()).map_err(|why| Error::Module(why.0))?;
+            // Integers that a tensor of the engine can have.
+            let own = build::tensor_type(&build::shape_of(value), IntegerType::new(context, bits).into());
+            let code = builder.node("mase.storage_cast", &[value], own);
+            Ok(widened(&builder, code, bits))
+        });
+        let codes: Vec<Ssa> = codes.collect::<Result<_, Error>>()?;
+        returning(context, function, end, &codes)?;
+        let options = mase_engine::Options { entry: entry.into() };
+        let model = mase_engine::compile(copy.as_operation(), &options)?.bind(weights)?;
+        Ok(Self { model, inputs: counts.0, nodes: counts.1 })
+    }
+
+    /// What the function takes.
+    pub fn inputs(&self) -> &[mase_engine::Signature] {
+        self.model.inputs()
+    }
+
+    /// The codes of a sample.
+    pub fn run(&self, inputs: &[Tensor]) -> Result<Sample, Error> {
+        let tensors = self.model.run(inputs)?;
+        let codes = |tensor: &Tensor| {
+            tensor.to_i64().ok_or_else(|| Error::Module("internal error: codes are no integers".into()))
+        };
+        let mut all: Vec<Vec<i64>> = tensors.iter().map(codes).collect::<Result<_, _>>()?;
+        let mut rest = all.split_off(self.inputs);
+        let outputs = rest.split_off(self.nodes);
+        Ok(Sample { inputs: all, nodes: rest, outputs })
+    }
+}
+
+/// The same integers in 8, 16, 32 or 64 bits.
+fn widened<'r>(builder: &Builder<'r>, code: Ssa<'r>, bits: u32) -> Ssa<'r> {
+    let whole = bits.next_power_of_two().max(8);
+    if whole == bits {
+        return code;
+    }
+    let shape = build::shape_of(code);
+    let element: Type = IntegerType::new(builder.context(), whole).into();
+    let dims = builder.dims(0..shape.len());
+    let loops = build::Loops { parallel: shape.len(), reduction: 0 };
+    let start = builder.empty(&shape, element);
+    builder.generic(&[(code, dims.clone())], (start, dims), loops, |b, arguments| {
+        b.convert("arith.extsi", arguments[0], element)
+    })
+}
+
+/// Makes a function return other values.
+fn returning<'r>(
+    context: &'r Context,
+    function: OperationRef<'r, 'r>,
+    end: OperationRef<'r, 'r>,
+    values: &[Ssa<'r>],
+) -> Result<(), Error> {
+    let missing = || Error::Module("the function has no body".into());
+    build::set_operands(end, values);
+    let block = function.region(0).ok().and_then(|region| region.first_block()).ok_or_else(missing)?;
+    let inputs = (0..block.argument_count()).map(|index| block.argument(index).map(|one| one.r#type()));
+    let inputs: Vec<Type> = inputs.collect::<Result<_, _>>().map_err(|_| missing())?;
+    let outputs: Vec<Type> = values.iter().map(|value| value.r#type()).collect();
+    let ty = FunctionType::new(context, &inputs, &outputs);
+    node::set_inherent(function, "function_type", TypeAttribute::new(ty.into()).into());
+    node::remove_inherent(function, "res_attrs");
+    Ok(())
+}
+
+/// Codes, row-major, as the words of a stream.
+pub fn words(stream: &Stream, codes: &[i64]) -> Vec<Word> {
+    let bits = stream.bits();
+    let mut all = Vec::with_capacity(codes.len() / stream.lanes);
+    let mut word = Word::default();
+    for (position, index) in stream.order.indices().enumerate() {
+        word.push(i128::from(codes[index]), bits);
+        if (position + 1) % stream.lanes == 0 {
+            all.push(std::mem::take(&mut word));
+        }
+    }
+    all
+}
+
+/// Codes of the input ports of an accelerator as words.
+pub fn inputs(accelerator: &Accelerator, sample: &Sample) -> Vec<Vec<Word>> {
+    let ports = accelerator.inputs.iter().zip(&sample.inputs);
+    ports.map(|(port, codes)| words(&port.stream, codes)).collect()
+}

@@ -1,0 +1,563 @@
+//! Actors of a kernel.
+
+use super::{
+    Affine, Body, Constant, Fault, Fold, Kernel, Lanes, Operand, Stream, Tensor,
+    nest::{self, Nest, count, innermost, strides},
+    width,
+};
+use crate::{
+    adapt::{Buffer, Step, adapt},
+    graph::{self, ChannelId, Graph, Logic, Parameter, Source, Word},
+    order::{Loop, Order, step, walk},
+};
+use indexmap::IndexMap;
+use mase_datapath::{Graph as Expression, Node, Timing, hoist, pipeline};
+use std::sync::Arc;
+
+/// Loops that a buffer has at most.
+const LEVELS: usize = 8;
+/// Bits from which on a memory is a block RAM.
+const BLOCK_RAM: usize = 2048;
+
+pub fn compile(graph: &mut Graph, kernel: &Kernel, lanes: Lanes, timing: &Timing) -> Result<Tensor, Fault> {
+    let kernel = plain(kernel);
+    if let Some(error) = kernel.expression.error() {
+        return Err(error.clone().into());
+    }
+    let Some(first) = first(&kernel) else { return Ok(Tensor::Constant(known(&kernel))) };
+    match kernel.body {
+        Body::Map(value) => map(graph, kernel, first, value, lanes.parallel, timing).map(Tensor::Stream),
+        Body::Reduce(fold, value, start) => reduce(graph, kernel, (fold, value, start), lanes, timing),
+        Body::Products(a, b, start) => products(graph, kernel, [a, b], start, lanes, timing),
+    }
+}
+
+/// Without loops of one iteration.
+fn plain(kernel: &Kernel) -> Kernel {
+    let mut kernel = kernel.clone();
+    for access in kernel.operands.iter_mut().flat_map(|operand| &mut operand.access) {
+        access.terms.retain(|(index, _)| kernel.extents[*index] > 1);
+    }
+    for index in &mut kernel.result {
+        *index = index.filter(|index| kernel.extents[*index] > 1);
+    }
+    kernel
+}
+
+/// The stream that most loops index.
+fn first(kernel: &Kernel) -> Option<usize> {
+    let loops = |operand: &Operand| operand.access.iter().map(|access| access.terms.len()).sum::<usize>();
+    let streams = kernel.operands.iter().enumerate();
+    let streams = streams.filter(|(_, operand)| matches!(operand.tensor, Tensor::Stream(_)));
+    streams.rev().max_by_key(|(_, operand)| loops(operand)).map(|(place, _)| place)
+}
+
+/// What a kernel of known tensors gives.
+fn known(kernel: &Kernel) -> Constant {
+    let shape: Vec<usize> =
+        kernel.result.iter().map(|index| index.map_or(1, |index| kernel.extents[index])).collect();
+    let places = strides(&shape);
+    let mut values: Vec<Option<i128>> = vec![None; shape.iter().product()];
+    let all = strides(&kernel.extents);
+    for iteration in 0..kernel.extents.iter().product::<usize>() {
+        let at = |index: usize| iteration / all[index] % kernel.extents[index];
+        let read = |operand: &Operand| {
+            let Tensor::Constant(constant) = &operand.tensor else { return 0 };
+            let index = |access: &Affine| {
+                access.constant + access.terms.iter().map(|(index, factor)| at(*index) * factor).sum::<usize>()
+            };
+            let strides = strides(&constant.shape);
+            let place = operand.access.iter().zip(strides).map(|(access, stride)| index(access) * stride);
+            constant.values[place.sum::<usize>()]
+        };
+        let input = |name: &str| kernel.operands.iter().find(|one| one.name == name).map_or(0, read);
+        let evaluate = |nodes: &[Node]| kernel.expression.evaluate(&input, nodes);
+        let place: usize =
+            kernel.result.iter().zip(&places).map(|(index, stride)| index.map_or(0, at) * stride).sum();
+        let old = values[place];
+        values[place] = Some(match kernel.body {
+            Body::Map(value) => evaluate(&[value])[0],
+            Body::Products(a, b, start) => {
+                old.unwrap_or(start) + evaluate(&[a, b]).iter().product::<i128>()
+            }
+            Body::Reduce(fold, value, start) => {
+                let (old, new) = (old.unwrap_or(start), evaluate(&[value])[0]);
+                match fold {
+                    Fold::Add => old + new,
+                    Fold::Max => old.max(new),
+                    Fold::Min => old.min(new),
+                }
+            }
+        });
+    }
+    Constant { shape, values: Arc::new(values.into_iter().map(Option::unwrap_or_default).collect()) }
+}
+
+/// The nest of a kernel; its first operand is reordered if that is what it takes.
+fn arranged(graph: &mut Graph, kernel: &mut Kernel, first: usize, lanes: Lanes) -> Result<Nest, Fault> {
+    if let Some(nest) = nest::arrange(kernel, &kernel.operands[first], lanes) {
+        return nest;
+    }
+    row_major(graph, kernel, first)?;
+    nest::arrange(kernel, &kernel.operands[first], lanes)
+        .unwrap_or_else(|| Err(Fault::Unsupported("its indices go along no dimension of a row-major tensor".into())))
+}
+
+fn row_major(graph: &mut Graph, kernel: &mut Kernel, place: usize) -> Result<(), Fault> {
+    let name = format!("{}_{}_order", kernel.name, kernel.operands[place].name);
+    let Tensor::Stream(stream) = &kernel.operands[place].tensor else { return Ok(()) };
+    let order = Order::row_major(stream.order.elements());
+    let stream = reordered(graph, &name, stream, &order)?;
+    kernel.operands[place].tensor = Tensor::Stream(stream);
+    Ok(())
+}
+
+/// See [`super::reordered`].
+pub fn reordered(graph: &mut Graph, name: &str, stream: &Stream, order: &Order) -> Result<Stream, Fault> {
+    let cut = || Fault::Unsupported(format!("`{name}`: its dimensions are cut in both orders"));
+    let mut nest = Vec::new();
+    for digit in order.digits() {
+        nest.extend(stream.order.along(digit.stride, digit.extent).ok_or_else(cut)?);
+    }
+    let channel = adapted(graph, name, stream, 0, &nest, stream.lanes)?;
+    Ok(Stream { channel, order: order.clone(), ..stream.clone() })
+}
+
+/// The channel of a stream's elements in another order.
+fn adapted(
+    graph: &mut Graph,
+    name: &str,
+    stream: &Stream,
+    offset: usize,
+    nest: &[Loop],
+    lanes: usize,
+) -> Result<ChannelId, Fault> {
+    let steps = adapt(stream.order.elements(), stream.lanes, offset, nest, lanes).map_err(|fault| {
+        Fault::Indivisible { tensor: name.to_owned(), elements: fault.elements, lanes: fault.lanes }
+    })?;
+    let mut channel = stream.channel;
+    for one in steps {
+        let own = graph.width(channel);
+        let int = |value: usize| Parameter::Int(value as i64);
+        let (module, suffix, result, parameters) = match one {
+            Step::Narrow(factor) => {
+                ("mase_narrow", "narrow", own / factor, vec![("Width", int(own / factor)), ("Factor", int(factor))])
+            }
+            Step::Widen(factor) => {
+                ("mase_widen", "widen", own * factor, vec![("Width", int(own)), ("Factor", int(factor))])
+            }
+            Step::Repeat(times) => ("mase_repeat", "repeat", own, vec![("Width", int(own)), ("Times", int(times))]),
+            Step::Buffer(buffer) => ("mase_buffer", "buffer", own, ring(name, own, &buffer)?),
+        };
+        let body = graph::Body::Template { module, parameters, memory: None };
+        channel = graph.actor(&format!("{name}_{suffix}"), body, &[("in", channel)], ("out", result));
+    }
+    Ok(channel)
+}
+
+/// The channel of a stream in words of another size.
+pub fn regrouped(graph: &mut Graph, name: &str, stream: &Stream, lanes: usize) -> Result<ChannelId, Fault> {
+    adapted(graph, name, stream, 0, &[step(stream.order.elements(), 1)], lanes)
+}
+
+fn ring(name: &str, width: usize, buffer: &Buffer) -> Result<Vec<(&'static str, Parameter)>, Fault> {
+    if buffer.loops.len() > LEVELS {
+        return Err(Fault::Unsupported(format!(
+            "`{name}` needs a buffer of {} loops, and it can have {LEVELS}",
+            buffer.loops.len()
+        )));
+    }
+    let int = |value: usize| Parameter::Int(value as i64);
+    let list = |value: fn(&Loop) -> usize| Parameter::List(buffer.loops.iter().map(|one| value(one) as i64).collect());
+    Ok(vec![
+        ("Width", int(width)),
+        ("Capacity", int(buffer.capacity)),
+        ("Levels", int(buffer.loops.len())),
+        ("Extents", list(|one| one.extent)),
+        ("Strides", list(|one| one.stride)),
+        ("FreeLevel", Parameter::Int(buffer.free_level.map_or(-1, |level| level as i64))),
+        ("FreeStep", int(buffer.free_step)),
+        ("FreeEnd", int(buffer.free_end)),
+        ("Offset", int(buffer.offset)),
+        ("Ram", int(usize::from(width * buffer.capacity >= BLOCK_RAM))),
+    ])
+}
+
+/// What an operand looks like along a nest; it is reordered if that is what it takes.
+fn viewed(graph: &mut Graph, kernel: &mut Kernel, nest: &Nest, place: usize) -> Result<nest::View, Fault> {
+    if let Some(view) = nest::view(nest, &kernel.operands[place]) {
+        return Ok(view);
+    }
+    row_major(graph, kernel, place)?;
+    nest::view(nest, &kernel.operands[place]).ok_or_else(|| {
+        Fault::Unsupported(format!("`{}` is indexed along no dimension of it", kernel.operands[place].name))
+    })
+}
+
+fn map(
+    graph: &mut Graph,
+    mut kernel: Kernel,
+    first: usize,
+    value: Node,
+    lanes: usize,
+    timing: &Timing,
+) -> Result<Stream, Fault> {
+    let nest = arranged(graph, &mut kernel, first, Lanes { parallel: lanes, reduction: 1 })?;
+    let mut inputs = Vec::new();
+    let mut sources = IndexMap::new();
+    let mut constants = Vec::new();
+    for place in 0..kernel.operands.len() {
+        let view = viewed(graph, &mut kernel, &nest, place)?;
+        let operand = &kernel.operands[place];
+        match &operand.tensor {
+            Tensor::Stream(stream) => {
+                let (places, own) = nest::shared(&view.lanes);
+                let unique = own.iter().map(|one| one.extent).product();
+                let asked: Vec<Loop> = view.time.iter().chain(&own).copied().collect();
+                let name = format!("{}_{}", kernel.name, operand.name);
+                let channel = adapted(graph, &name, stream, view.offset, &asked, unique)?;
+                let low = places.iter().map(|place| place * stream.bits()).collect();
+                sources.insert(operand.name.clone(), Source::Channel { input: inputs.len(), low });
+                inputs.push(("", channel));
+            }
+            Tensor::Constant(constant) => constants.push((operand.name.clone(), constant.clone(), view)),
+        }
+    }
+    let (shape, order) = nest::result(&kernel, &nest).ok_or_else(|| internal(&kernel))?;
+    let times: Vec<&[Loop]> = constants.iter().map(|(_, _, view)| view.time.as_slice()).collect();
+    let period = nest::period(&times);
+    let mut values = IndexMap::new();
+    for (name, constant, view) in &constants {
+        let nest: Vec<Loop> = innermost(&view.time, period).into_iter().chain(view.lanes.clone()).collect();
+        let all: Vec<i128> = walk(&nest).map(|at| constant.values[at + view.offset]).collect();
+        // Loops that are the same for all were left out.
+        values.insert(name.clone(), all.iter().copied().cycle().take(period * lanes).collect());
+    }
+    let hoisted = hoist(&kernel.expression, &[value], &values)?;
+    let result = hoisted.outputs[0];
+    let (lo, hi) = hoisted.graph.interval(result);
+    let stream = |channel| Stream { channel, shape, order, lanes, lo, hi };
+    if let [(_, channel)] = inputs.as_slice()
+        && hoisted.graph.inputs().any(|(name, node)| node == result && sources.contains_key(name))
+        && graph.width(*channel) == lanes * width(lo, hi)
+    {
+        return Ok(stream(*channel));
+    }
+    let mut rom: Vec<Word> = vec![Word::default(); period];
+    let mut bits = 0;
+    for column in &hoisted.columns {
+        let own = column.width as usize;
+        if period == 1 {
+            sources.insert(column.name.clone(), Source::Constant(column.values.clone()));
+            continue;
+        }
+        let low = (0..lanes).map(|lane| bits + lane * own).collect();
+        sources.insert(column.name.clone(), Source::Channel { input: inputs.len(), low });
+        for (word, values) in rom.iter_mut().zip(column.values.chunks(lanes)) {
+            values.iter().for_each(|value| word.push(*value, own));
+        }
+        bits += own * lanes;
+    }
+    if bits > 0 {
+        inputs.push(("", memory(graph, &format!("{}_values", kernel.name), rom, bits)));
+    }
+    let netlist = pipeline(&hoisted.graph, &[("out", result)], timing)?;
+    // An input that the result does not follow from may belong to another operand.
+    let unread = |name: &str| hoisted.graph.support(result).all(|own| own != name);
+    let source = |name: &str| {
+        let own = sources.get(name).cloned();
+        own.or_else(|| unread(name).then(|| Source::Constant(vec![0; lanes])))
+    };
+    let sources: Option<Vec<Source>> = netlist.inputs.iter().map(|input| source(&input.name)).collect();
+    let sources = sources.ok_or_else(|| internal(&kernel))?;
+    let bits = netlist.outputs.first().ok_or_else(|| internal(&kernel))?.width as usize;
+    let logic = Logic { netlist, lanes, sources };
+    let channel = graph.actor(&kernel.name, graph::Body::Logic(logic), &inputs, ("out", bits * lanes));
+    Ok(stream(channel))
+}
+
+fn internal(kernel: &Kernel) -> Fault {
+    Fault::Unsupported(format!("internal error: the loops of {} do not make its result", kernel.name))
+}
+
+/// Words that are given over and over.
+fn memory(graph: &mut Graph, name: &str, words: Vec<Word>, bits: usize) -> ChannelId {
+    let ram = usize::from(words.len() * bits >= BLOCK_RAM);
+    let parameters = vec![
+        ("Width", Parameter::Int(bits as i64)),
+        ("Words", Parameter::Int(words.len() as i64)),
+        ("Ram", Parameter::Int(ram as i64)),
+    ];
+    let body = graph::Body::Template { module: "mase_source", parameters, memory: Some(words) };
+    graph.actor(name, body, &[], ("out", bits))
+}
+
+/// The same kernel with an operand that is what an expression makes of it.
+fn mapped(graph: &mut Graph, kernel: &Kernel, value: Node, timing: &Timing) -> Result<Option<Operand>, Fault> {
+    let used: Vec<&Operand> = kernel.operands.iter().filter(|operand| depends(kernel, value, operand)).collect();
+    let [operand] = used.as_slice() else { return Ok(None) };
+    let shape = operand.tensor.shape().to_vec();
+    let inner = Kernel {
+        name: format!("{}_{}_value", kernel.name, operand.name),
+        extents: shape.clone(),
+        result: (0..shape.len()).map(Some).collect(),
+        operands: vec![Operand {
+            access: (0..shape.len()).map(Affine::of).collect(),
+            ..(*operand).clone()
+        }],
+        expression: kernel.expression.clone(),
+        body: Body::Map(value),
+    };
+    let lanes = match &operand.tensor {
+        Tensor::Stream(stream) => stream.lanes,
+        Tensor::Constant(_) => 1,
+    };
+    let tensor = compile(graph, &inner, Lanes { parallel: lanes, reduction: 1 }, timing)?;
+    Ok(Some(Operand { tensor, ..(*operand).clone() }))
+}
+
+/// Whether an expression changes with an operand.
+fn depends(kernel: &Kernel, value: Node, operand: &Operand) -> bool {
+    kernel.expression.support(value).any(|name| name == operand.name)
+}
+
+fn reduce(
+    graph: &mut Graph,
+    kernel: Kernel,
+    (fold, value, start): (Fold, Node, i128),
+    lanes: Lanes,
+    timing: &Timing,
+) -> Result<Tensor, Fault> {
+    let kernel = match mapped(graph, &kernel, value, timing)? {
+        Some(operand) => with(&kernel, vec![operand]),
+        // Of several operands, one value for each iteration, which is reduced then.
+        None => {
+            let dims: Vec<usize> = (0..kernel.extents.len()).collect();
+            let inner = Kernel {
+                name: format!("{}_addends", kernel.name),
+                result: dims.iter().map(|dim| Some(*dim)).collect(),
+                body: Body::Map(value),
+                ..kernel.clone()
+            };
+            let once = Lanes { parallel: lanes.parallel * lanes.reduction, reduction: 1 };
+            let tensor = compile(graph, &inner, once, timing)?;
+            let access = dims.into_iter().map(Affine::of).collect();
+            plain(&with(&kernel, vec![Operand { tensor, access, name: "addends".into() }]))
+        }
+    };
+    let mut kernel = kernel;
+    let across = nest::reduces_neighbours(&kernel, &kernel.operands[0]);
+    let all = lanes.parallel * lanes.reduction;
+    let lanes = match across {
+        true => Lanes { parallel: 1, reduction: all },
+        false => Lanes { parallel: all, reduction: 1 },
+    };
+    let nest = arranged(graph, &mut kernel, 0, lanes)?;
+    let view = viewed(graph, &mut kernel, &nest, 0)?;
+    let Tensor::Stream(stream) = kernel.operands[0].tensor.clone() else { return Err(internal(&kernel)) };
+    let asked: Vec<Loop> = view.time.iter().chain(&view.lanes).copied().collect();
+    let channel = adapted(graph, &format!("{}_{}", kernel.name, kernel.operands[0].name), &stream, view.offset, &asked, all)?;
+    let addends = (count(&nest.reduction) * count(&nest.reduction_lanes)) as i128;
+    let (lo, hi) = match fold {
+        Fold::Add => (stream.lo * addends, stream.hi * addends),
+        Fold::Max | Fold::Min => (stream.lo, stream.hi),
+    };
+    let (shape, order) = nest::result(&kernel, &nest).ok_or_else(|| internal(&kernel))?;
+    let int = |value: usize| Parameter::Int(value as i64);
+    let operation = match fold {
+        Fold::Add => 0,
+        Fold::Max => 1,
+        Fold::Min => 2,
+    };
+    let out = width(lo, hi);
+    let parameters = vec![
+        ("Lanes", int(all)),
+        ("Width", int(stream.bits())),
+        ("Signed", int(usize::from(stream.lo < 0))),
+        ("OutWidth", int(out)),
+        ("Steps", int(count(&nest.reduction))),
+        ("Op", int(operation)),
+        ("Across", int(usize::from(across))),
+    ];
+    let body = graph::Body::Template { module: "mase_reduce", parameters, memory: None };
+    let name = format!("{}_reduce", kernel.name);
+    let channel = graph.actor(&name, body, &[("in", channel)], ("out", out * lanes.parallel));
+    let sum = Stream { channel, shape, order, lanes: lanes.parallel, lo, hi };
+    started(graph, &kernel, sum, fold, start, timing)
+}
+
+fn with(kernel: &Kernel, operands: Vec<Operand>) -> Kernel {
+    Kernel { operands, ..kernel.clone() }
+}
+
+/// A reduction that starts from a value.
+fn started(
+    graph: &mut Graph,
+    kernel: &Kernel,
+    stream: Stream,
+    fold: Fold,
+    start: i128,
+    timing: &Timing,
+) -> Result<Tensor, Fault> {
+    let neutral = match fold {
+        Fold::Add => start == 0,
+        Fold::Max => start <= stream.lo,
+        Fold::Min => start >= stream.hi,
+    };
+    if neutral {
+        return Ok(Tensor::Stream(stream));
+    }
+    let mut expression = Expression::new();
+    let value = expression.input("sum", stream.lo, stream.hi);
+    let start = expression.constant(start);
+    let value = match fold {
+        Fold::Add => expression.add(value, start),
+        Fold::Max => expression.max(value, start),
+        Fold::Min => expression.min(value, start),
+    };
+    let shape = stream.shape.clone();
+    let lanes = Lanes { parallel: stream.lanes, reduction: 1 };
+    let kernel = Kernel {
+        name: format!("{}_start", kernel.name),
+        extents: shape.clone(),
+        result: (0..shape.len()).map(Some).collect(),
+        operands: vec![Operand {
+            tensor: Tensor::Stream(stream),
+            access: (0..shape.len()).map(Affine::of).collect(),
+            name: "sum".into(),
+        }],
+        expression,
+        body: Body::Map(value),
+    };
+    compile(graph, &kernel, lanes, timing)
+}
+
+fn products(
+    graph: &mut Graph,
+    kernel: Kernel,
+    factors: [Node; 2],
+    start: i128,
+    lanes: Lanes,
+    timing: &Timing,
+) -> Result<Tensor, Fault> {
+    let mut operands = Vec::new();
+    for factor in factors {
+        operands.push(mapped(graph, &kernel, factor, timing)?.ok_or_else(|| {
+            Fault::Unsupported("a factor of its products follows from several tensors".into())
+        })?);
+    }
+    // The one that is streamed, or indexed by more loops, is the left one.
+    let left = first(&with(&kernel, operands.clone())).ok_or_else(|| internal(&kernel))?;
+    operands.swap(0, left);
+    let mut kernel = with(&kernel, operands);
+    let nest = arranged(graph, &mut kernel, 0, lanes)?;
+    let views = [viewed(graph, &mut kernel, &nest, 0)?, viewed(graph, &mut kernel, &nest, 1)?];
+    let reads = |operand: &Operand, index: usize| {
+        operand.access.iter().any(|access| access.terms.iter().any(|(own, _)| *own == index))
+    };
+    let [mut both, mut rows, mut columns] = [1, 1, 1];
+    for piece in &nest.parallel_lanes {
+        let [left, right] = [0, 1].map(|place| reads(&kernel.operands[place], piece.index));
+        let (count, inside) = match (left, right) {
+            (true, true) => (&mut both, rows * columns),
+            (true, false) => (&mut rows, columns),
+            _ => (&mut columns, 1),
+        };
+        *count *= piece.extent;
+        if inside > 1 {
+            return Err(Fault::Unsupported(
+                "results at once have rows or columns outside of what both factors share; take fewer at once".into(),
+            ));
+        }
+    }
+    let depth = count(&nest.reduction_lanes);
+    let steps = count(&nest.reduction);
+    let mut channels = Vec::new();
+    let mut intervals = Vec::new();
+    for (place, view) in views.iter().enumerate() {
+        let operand = kernel.operands[place].clone();
+        let (_, own) = nest::shared(&view.lanes);
+        let unique: usize = own.iter().map(|one| one.extent).product();
+        let asked: Vec<Loop> = view.time.iter().chain(&own).copied().collect();
+        let name = format!("{}_{}", kernel.name, operand.name);
+        match &operand.tensor {
+            Tensor::Stream(stream) => {
+                channels.push(adapted(graph, &name, stream, view.offset, &asked, unique)?);
+                intervals.push((stream.lo, stream.hi));
+            }
+            Tensor::Constant(constant) => {
+                let (lo, hi) = bounds(&constant.values);
+                let bits = width(lo, hi);
+                let period = nest::period(&[&view.time]);
+                let words: Vec<Loop> = innermost(&view.time, period);
+                let places: Vec<usize> = walk(&own).collect();
+                let word = |at: usize| {
+                    let mut word = Word::default();
+                    places.iter().for_each(|place| word.push(constant.values[at + place + view.offset], bits));
+                    word
+                };
+                let rom = walk(&words).map(word).collect();
+                channels.push(memory(graph, &name, rom, bits * unique));
+                intervals.push((lo, hi));
+            }
+        }
+    }
+    let (lo, hi) = sums(&kernel, &intervals, (depth * steps) as i128);
+    let (shape, order) = nest::result(&kernel, &nest).ok_or_else(|| internal(&kernel))?;
+    let int = |value: usize| Parameter::Int(value as i64);
+    let bits = width(lo, hi);
+    let [a, b] = [intervals[0], intervals[1]];
+    let parameters = vec![
+        ("Lanes", int(both)),
+        ("Rows", int(rows)),
+        ("Cols", int(columns)),
+        ("Depth", int(depth)),
+        ("AWidth", int(width(a.0, a.1))),
+        ("BWidth", int(width(b.0, b.1))),
+        ("ASigned", int(usize::from(a.0 < 0))),
+        ("BSigned", int(usize::from(b.0 < 0))),
+        ("AccWidth", int(bits)),
+        ("Steps", int(steps)),
+    ];
+    let body = graph::Body::Template { module: "mase_mac", parameters, memory: None };
+    let name = format!("{}_mac", kernel.name);
+    let results = both * rows * columns;
+    let channel = graph.actor(&name, body, &[("a", channels[0]), ("b", channels[1])], ("y", bits * results));
+    let sum = Stream { channel, shape, order, lanes: results, lo, hi };
+    started(graph, &kernel, sum, Fold::Add, start, timing)
+}
+
+fn bounds(values: &[i128]) -> (i128, i128) {
+    (values.iter().copied().min().unwrap_or(0), values.iter().copied().max().unwrap_or(0))
+}
+
+/// The interval of sums of products: of known weights the sums themselves count, channel by channel.
+fn sums(kernel: &Kernel, intervals: &[(i128, i128)], addends: i128) -> (i128, i128) {
+    let [(alo, ahi), (blo, bhi)] = [intervals[0], intervals[1]];
+    let products = [alo * blo, alo * bhi, ahi * blo, ahi * bhi];
+    let (lo, hi) = bounds(&products);
+    let wide = (lo.min(0) * addends, hi.max(0) * addends);
+    let Tensor::Constant(weights) = &kernel.operands[1].tensor else { return wide };
+    let access = &kernel.operands[1].access;
+    let summed = |dim: usize| access[dim].terms.iter().all(|(index, _)| !kernel.result.contains(&Some(*index)));
+    let kept: Vec<Loop> = weights
+        .shape
+        .iter()
+        .zip(strides(&weights.shape))
+        .enumerate()
+        .map(|(dim, (extent, stride))| step(*extent, if summed(dim) { 0 } else { stride }))
+        .collect();
+    let mut found: IndexMap<usize, (i128, i128)> = IndexMap::new();
+    for (value, channel) in weights.values.iter().zip(walk(&kept)) {
+        let (low, high) = ((value * alo).min(value * ahi), (value * alo).max(value * ahi));
+        let sum = found.entry(channel).or_default();
+        *sum = (sum.0 + low, sum.1 + high);
+    }
+    let known = weights.values.len() as i128 / found.len().max(1) as i128;
+    if known != addends {
+        return wide;
+    }
+    let lo = found.values().map(|(lo, _)| *lo).min().unwrap_or(0);
+    let hi = found.values().map(|(_, hi)| *hi).max().unwrap_or(0);
+    (lo, hi)
+}
