@@ -6,7 +6,7 @@
 use crate::{Accelerator, Error};
 use indexmap::IndexMap;
 use mase_datapath::{OpKind, Predicate, Wire};
-use mase_hardware::template::{Direction, Instance, Library, Value};
+use mase_hardware::template::{Direction, Instance, LIST_LENGTH, Library, Value};
 use mase_ir::{
     build::Ssa,
     hw::{self, Body, Hardware, Interface, Kind, Setting},
@@ -17,9 +17,6 @@ use mase_ir::{
 };
 use mase_streams::graph::{self, Actor, ChannelId, Logic, Parameter, Source, Word};
 use std::collections::BTreeSet;
-
-/// Parameters of which a list has so many elements, of 32 bits.
-const LIST: usize = 8;
 
 /// Hardware, and what it needs beside it.
 pub struct Emitted<'c> {
@@ -52,15 +49,15 @@ pub fn emit<'c>(
         templates: BTreeSet::new(),
         top,
     };
+    let graph = &accelerator.graph;
     let actors: Vec<Unit> =
-        accelerator.graph.actors.iter().map(|actor| emitter.unit(actor)).collect::<Result<_, _>>()?;
-    let fifos: Vec<(Interface, Instance)> = accelerator
-        .graph
+        graph.actors.iter().map(|actor| emitter.unit(graph, actor)).collect::<Result<_, _>>()?;
+    let fifos: Vec<(Interface, Instance)> = graph
         .channels
         .iter()
         .map(|channel| emitter.fifo(channel.width, channel.depth))
         .collect::<Result<_, _>>()?;
-    emitter.top(&accelerator.graph, &actors, &fifos);
+    emitter.top(graph, &actors, &fifos);
     let Emitter { memories, templates, .. } = emitter;
     Ok(Emitted { module, templates, memories })
 }
@@ -86,6 +83,17 @@ impl<'c> Emitter<'_, 'c> {
     fn instance(&self, module: &str, parameters: &[(&str, Value)]) -> Result<Instance, Error> {
         let template = self.library.get(module).map_err(|fault| Error::Module(fault.to_string()))?;
         template.instance(parameters).map_err(|fault| Error::Module(fault.to_string()))
+    }
+
+    /// What a parameter is in SystemVerilog.
+    fn kind(&self, module: &str, name: &str, value: &Value) -> Kind {
+        let switch = || self.library.get(module).is_ok_and(|template| template.is_switch(name));
+        match value {
+            Value::Text(_) => Kind::Text,
+            Value::List(_) => Kind::Bits(32 * LIST_LENGTH as u32),
+            Value::Integer(_) if switch() => Kind::Bits(1),
+            Value::Integer(_) => Kind::Int,
+        }
     }
 
     /// The extern module of an instance.
@@ -118,7 +126,7 @@ impl<'c> Emitter<'_, 'c> {
         let parameters: Vec<hw::Parameter> = instance
             .parameters
             .iter()
-            .map(|(name, value)| hw::Parameter::new(name, kind(instance, name, value)))
+            .map(|(name, value)| hw::Parameter::new(name, self.kind(module, name, value)))
             .collect();
         let symbol = format!("{module}_{same}");
         let key = (module.to_owned(), ports.clone());
@@ -133,9 +141,9 @@ impl<'c> Emitter<'_, 'c> {
         Ok((self.external("mase_fifo", &instance), instance))
     }
 
-    fn unit(&mut self, actor: &Actor) -> Result<Unit, Error> {
+    fn unit(&mut self, graph: &graph::Graph, actor: &Actor) -> Result<Unit, Error> {
         let (module, parameters, memory) = match &actor.body {
-            graph::Body::Logic(logic) => return Ok(Unit::Logic(self.logic(actor, logic)?)),
+            graph::Body::Logic(logic) => return Ok(Unit::Logic(self.logic(graph, actor, logic)?)),
             graph::Body::Template { module, parameters, memory } => (*module, parameters, memory),
         };
         let file = memory.as_ref().map(|_| format!("{}_{}.hex", self.top, actor.name));
@@ -158,8 +166,8 @@ impl<'c> Emitter<'_, 'c> {
     }
 
     /// The module of generated logic.
-    fn logic(&mut self, actor: &Actor, logic: &Logic) -> Result<Interface, Error> {
-        let widths: Vec<usize> = logic.input_widths(actor.inputs.len());
+    fn logic(&mut self, graph: &graph::Graph, actor: &Actor, logic: &Logic) -> Result<Interface, Error> {
+        let widths: Vec<usize> = actor.inputs.iter().map(|(_, channel)| graph.width(*channel)).collect();
         let known = self.logics.iter().find(|(own, ports, _)| own == logic && *ports == widths);
         if let Some((_, _, interface)) = known {
             return Ok(interface.clone());
@@ -184,7 +192,7 @@ impl<'c> Emitter<'_, 'c> {
             let data: Vec<Ssa> = (0..count).map(|index| inputs[3 + 2 * index]).collect();
             let ready = inputs[2 + 2 * count];
             let valid = body.concat(&valids);
-            let settings = settings(&instance);
+            let settings = settings(&control, &instance);
             let given = body.instance("u_control", &control, &borrowed(&settings), &[clock, reset, valid, ready]);
             let (in_ready, out_valid, enable) = (given[0], given[1], given[2]);
             let lanes: Vec<Ssa> = (0..logic.lanes).map(|lane| wires(body, logic, lane, &data, clock, enable)).collect();
@@ -216,7 +224,7 @@ impl<'c> Emitter<'_, 'c> {
             let mut channels = Vec::new();
             for (number, (channel, (interface, instance))) in graph.channels.iter().zip(fifos).enumerate() {
                 let wires = [body.wire(1), body.wire(channel.width as u32), body.wire(1)];
-                let settings = settings(instance);
+                let settings = settings(interface, instance);
                 let values: Vec<Ssa> = wires.iter().map(hw::Wire::value).collect();
                 let operands = [clock, reset, values[0], values[1], values[2]];
                 let given = body.instance(&format!("u_channel_{number}"), interface, &borrowed(&settings), &operands);
@@ -245,7 +253,7 @@ impl<'c> Emitter<'_, 'c> {
                 let given = match unit {
                     Unit::Logic(interface) => body.instance(&instance, interface, &[], &operands),
                     Unit::Template(interface, template, _) => {
-                        let settings = settings(template);
+                        let settings = settings(interface, template);
                         body.instance(&instance, interface, &borrowed(&settings), &operands)
                     }
                 };
@@ -274,26 +282,17 @@ impl<'c> Emitter<'_, 'c> {
     }
 }
 
-/// What a parameter is in SystemVerilog.
-fn kind(instance: &Instance, name: &str, value: &Value) -> Kind {
-    match value {
-        Value::Text(_) => Kind::Text,
-        Value::List(_) => Kind::Bits(32 * LIST as u32),
-        Value::Integer(_) if instance.is_switch(name) => Kind::Bits(1),
-        Value::Integer(_) => Kind::Int,
-    }
-}
-
 enum Owned {
     Int(i32),
     Bits(Vec<u64>),
     Text(String),
 }
 
-fn settings(instance: &Instance) -> Vec<(String, Owned)> {
+/// The values of an instance's parameters, as its module declares them.
+fn settings(interface: &Interface, instance: &Instance) -> Vec<(String, Owned)> {
+    let declared = |name: &str| interface.parameters.iter().find(|own| own.name == name).map(|own| own.kind);
     let setting = |(name, value): (&String, &Value)| {
-        let value = match (kind(instance, name, value), value) {
-            (Kind::Text, Value::Text(text)) => Owned::Text(text.clone()),
+        let value = match (declared(name), value) {
             (_, Value::List(list)) => {
                 let word = |pair: &[i64]| {
                     let low = u64::from(pair[0] as u32);
@@ -301,7 +300,7 @@ fn settings(instance: &Instance) -> Vec<(String, Owned)> {
                 };
                 Owned::Bits(list.chunks(2).map(word).collect())
             }
-            (Kind::Bits(_), Value::Integer(value)) => Owned::Bits(vec![*value as u64]),
+            (Some(Kind::Bits(_)), Value::Integer(value)) => Owned::Bits(vec![*value as u64]),
             (_, Value::Integer(value)) => Owned::Int(*value as i32),
             (_, Value::Text(text)) => Owned::Text(text.clone()),
         };

@@ -2,6 +2,7 @@
 
 use crate::{
     Error,
+    balance::balance,
     body::literal,
     constants::{self, Values},
     error::Why,
@@ -32,10 +33,21 @@ use std::collections::HashMap;
 
 type Op<'m> = OperationRef<'m, 'm>;
 
+/// How much of each node is done at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parallelism {
+    /// What tiles of `mase.hw` say; 1 where they say nothing.
+    Tiles,
+    /// About so many multiplications a cycle in all, spread so that nodes take about as long as one another.
+    Macs(u64),
+}
+
 /// How hardware is built.
 pub struct Options {
     /// The function.
     pub entry: String,
+    /// How much is done at once.
+    pub parallelism: Parallelism,
     /// What the clock asks of generated logic.
     pub timing: Timing,
 }
@@ -90,8 +102,13 @@ pub fn build<'m>(
     let root: Op = lowered.as_operation();
     let functions: Vec<Op> = walk::children(root);
     let values = constants::compute(context, &functions, weights)?;
+    let lanes = match options.parallelism {
+        Parallelism::Tiles => None,
+        Parallelism::Macs(macs) => Some(balance(&items, macs)),
+    };
     let mut builder = Builder {
         timing: options.timing,
+        lanes,
         values,
         streams: HashMap::new(),
         accelerator: Accelerator {
@@ -118,6 +135,8 @@ pub fn build<'m>(
 
 struct Builder {
     timing: Timing,
+    /// By the name of the node; none: by tiles.
+    lanes: Option<HashMap<String, Lanes>>,
     values: Values,
     /// Streams by the identity of the value that they are.
     streams: HashMap<usize, Stream>,
@@ -209,7 +228,10 @@ impl Builder {
             let argument = block.argument(index).map_err(|_| "internal error: an argument is missing")?;
             inside.insert(build::identity(argument.into()), Value::Tensor(Tensor::Stream(self.stream(operand)?)));
         }
-        let lanes = lanes(item.op);
+        let lanes = match &self.lanes {
+            Some(lanes) => lanes.get(&item.name).copied().unwrap_or(Lanes { parallel: 1, reduction: 1, at_most: true }),
+            None => lanes(item.op),
+        };
         let inner = Coming::of(function);
         for op in walk::children(function) {
             let name = walk::name(op);
@@ -350,5 +372,5 @@ fn lanes(op: Op) -> Lanes {
     let ports = |ports: fn(&mase_ir::attributes::Hardware) -> &[mase_ir::attributes::Port]| {
         tile(hardware.as_ref().and_then(|hardware| ports(hardware).first()))
     };
-    Lanes { parallel: ports(|hardware| &hardware.out), reduction: ports(|hardware| &hardware.r#in) }
+    Lanes { parallel: ports(|hardware| &hardware.out), reduction: ports(|hardware| &hardware.r#in), at_most: false }
 }

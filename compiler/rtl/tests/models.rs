@@ -10,7 +10,7 @@ use mase_ir::{
     melior::{Context, ir::Module, pass::PassManager, utility::parse_pass_pipeline},
     module,
 };
-use mase_rtl::{Accelerator, Options, build, reference};
+use mase_rtl::{Options, Parallelism, build, reference};
 use mase_streams::model::{self, Words};
 use std::path::PathBuf;
 
@@ -32,11 +32,15 @@ fn quantised<'c>(context: &'c Context, name: &str, options: &str) -> Module<'c> 
 }
 
 /// Every node's words, and those that come out, are those of the software.
-fn check(name: &str, options: &str, samples: usize) -> Accelerator {
+fn check(name: &str, options: &str, macs: u64, samples: usize) {
     let context = module::context().unwrap();
     let module = quantised(&context, name, options);
     let weights = Weights::new().with(safetensors::open(&models().join(format!("{name}.safetensors"))).unwrap());
-    let how = Options { entry: "main".into(), timing: Timing { period_ps: 2250, wire_ps: 0 } };
+    let how = Options {
+        entry: "main".into(),
+        parallelism: if macs == 0 { Parallelism::Tiles } else { Parallelism::Macs(macs) },
+        timing: Timing::new(3750),
+    };
     let accelerator = build(&context, module.as_operation(), &weights, &how).unwrap_or_else(|error| panic!("{error}"));
     let software = reference::Reference::new(&context, &module, "main", &weights).unwrap();
     let data = npz::read(&models().join("digits_test.npz")).unwrap();
@@ -55,23 +59,24 @@ fn check(name: &str, options: &str, samples: usize) -> Accelerator {
             assert_eq!(channels[own.channel.0], Words::Given(expected), "{name} {}", port.name);
         }
     }
-    accelerator
 }
 
 #[test]
 fn perceptron() {
-    let accelerator = check("digits_mlp", "format=int8", 3);
-    for actor in &accelerator.graph.actors {
-        eprintln!("{} {:?}", actor.name, match &actor.body { mase_streams::graph::Body::Template { module, parameters, memory } => format!("{module} {parameters:?} {}", memory.as_ref().map_or(0, Vec::len)), mase_streams::graph::Body::Logic(l) => format!("logic depth {} lanes {} ops {} bits {}", l.netlist.depth, l.lanes, l.netlist.ops.len(), l.output().width) });
-    }
+    check("digits_mlp", "format=int8", 0, 3);
+    check("digits_mlp", "format=int8", 40, 2);
+    check("digits_mlp", "format=w4a8", 1000, 2);
 }
 
 #[test]
 fn convolutional() {
-    check("digits_cnn", "format=int8", 2);
+    check("digits_cnn", "format=int8", 0, 1);
+    check("digits_cnn", "format=w4a8", 100, 1);
+    check("digits_cnn", "format=fixed16", 1000, 1);
 }
 
 #[test]
 fn transformer() {
-    check("digits_transformer", "format=int8", 1);
+    check("digits_transformer", "format=int8", 0, 1);
+    check("digits_transformer", "format=int8", 300, 1);
 }

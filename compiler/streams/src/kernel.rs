@@ -148,6 +148,8 @@ pub struct Lanes {
     pub parallel: usize,
     /// Elements of one sum.
     pub reduction: usize,
+    /// Whether fewer will do, where loops cannot be cut so.
+    pub at_most: bool,
 }
 
 /// Why a kernel cannot become actors.

@@ -197,7 +197,8 @@ fn try_one(seed: u64) -> Result<bool, Fault> {
         body: body.clone(),
     };
     let timing = Timing::new(3000);
-    let lanes = Lanes { parallel: random.of(&[1, 1, 2, 3, 4]), reduction: random.of(&[1, 1, 2, 4]) };
+    let (parallel, reduction) = (random.of(&[1, 1, 2, 3, 4]), random.of(&[1, 1, 2, 4]));
+    let lanes = Lanes { parallel, reduction, at_most: random.below(2) == 0 };
     let lanes = if reduces { lanes } else { Lanes { reduction: 1, ..lanes } };
     let Tensor::Constant(expected) = compile(&mut Graph::default(), &kernel(true), lanes, &timing)? else {
         panic!("known tensors give known ones")

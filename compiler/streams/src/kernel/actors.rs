@@ -26,7 +26,7 @@ pub fn compile(graph: &mut Graph, kernel: &Kernel, lanes: Lanes, timing: &Timing
     }
     let Some(first) = first(&kernel) else { return Ok(Tensor::Constant(known(&kernel))) };
     match kernel.body {
-        Body::Map(value) => map(graph, kernel, first, value, lanes.parallel, timing).map(Tensor::Stream),
+        Body::Map(value) => map(graph, kernel, first, value, lanes, timing).map(Tensor::Stream),
         Body::Reduce(fold, value, start) => reduce(graph, kernel, (fold, value, start), lanes, timing),
         Body::Products(a, b, start) => products(graph, kernel, [a, b], start, lanes, timing),
     }
@@ -199,10 +199,11 @@ fn map(
     mut kernel: Kernel,
     first: usize,
     value: Node,
-    lanes: usize,
+    lanes: Lanes,
     timing: &Timing,
 ) -> Result<Stream, Fault> {
-    let nest = arranged(graph, &mut kernel, first, Lanes { parallel: lanes, reduction: 1 })?;
+    let nest = arranged(graph, &mut kernel, first, Lanes { reduction: 1, ..lanes })?;
+    let lanes = count(&nest.parallel_lanes);
     let mut inputs = Vec::new();
     let mut sources = IndexMap::new();
     let mut constants = Vec::new();
@@ -312,7 +313,8 @@ fn mapped(graph: &mut Graph, kernel: &Kernel, value: Node, timing: &Timing) -> R
         Tensor::Stream(stream) => stream.lanes,
         Tensor::Constant(_) => 1,
     };
-    let tensor = compile(graph, &inner, Lanes { parallel: lanes, reduction: 1 }, timing)?;
+    let lanes = Lanes { parallel: lanes, reduction: 1, at_most: true };
+    let tensor = compile(graph, &inner, lanes, timing)?;
     Ok(Some(Operand { tensor, ..(*operand).clone() }))
 }
 
@@ -339,7 +341,7 @@ fn reduce(
                 body: Body::Map(value),
                 ..kernel.clone()
             };
-            let once = Lanes { parallel: lanes.parallel * lanes.reduction, reduction: 1 };
+            let once = Lanes { parallel: lanes.parallel * lanes.reduction, reduction: 1, ..lanes };
             let tensor = compile(graph, &inner, once, timing)?;
             let access = dims.into_iter().map(Affine::of).collect();
             plain(&with(&kernel, vec![Operand { tensor, access, name: "addends".into() }]))
@@ -349,10 +351,12 @@ fn reduce(
     let across = nest::reduces_neighbours(&kernel, &kernel.operands[0]);
     let all = lanes.parallel * lanes.reduction;
     let lanes = match across {
-        true => Lanes { parallel: 1, reduction: all },
-        false => Lanes { parallel: all, reduction: 1 },
+        true => Lanes { parallel: 1, reduction: all, ..lanes },
+        false => Lanes { parallel: all, reduction: 1, ..lanes },
     };
     let nest = arranged(graph, &mut kernel, 0, lanes)?;
+    let results = count(&nest.parallel_lanes);
+    let all = results * count(&nest.reduction_lanes);
     let view = viewed(graph, &mut kernel, &nest, 0)?;
     let Tensor::Stream(stream) = kernel.operands[0].tensor.clone() else { return Err(internal(&kernel)) };
     let asked: Vec<Loop> = view.time.iter().chain(&view.lanes).copied().collect();
@@ -381,8 +385,8 @@ fn reduce(
     ];
     let body = graph::Body::Template { module: "mase_reduce", parameters, memory: None };
     let name = format!("{}_reduce", kernel.name);
-    let channel = graph.actor(&name, body, &[("in", channel)], ("out", out * lanes.parallel));
-    let sum = Stream { channel, shape, order, lanes: lanes.parallel, lo, hi };
+    let channel = graph.actor(&name, body, &[("in", channel)], ("out", out * results));
+    let sum = Stream { channel, shape, order, lanes: results, lo, hi };
     started(graph, &kernel, sum, fold, start, timing)
 }
 
@@ -416,7 +420,7 @@ fn started(
         Fold::Min => expression.min(value, start),
     };
     let shape = stream.shape.clone();
-    let lanes = Lanes { parallel: stream.lanes, reduction: 1 };
+    let lanes = Lanes { parallel: stream.lanes, reduction: 1, at_most: true };
     let kernel = Kernel {
         name: format!("{}_start", kernel.name),
         extents: shape.clone(),

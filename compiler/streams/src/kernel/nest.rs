@@ -39,6 +39,18 @@ impl Nest {
     }
 }
 
+impl Lanes {
+    /// As many as the loops can take.
+    fn fitting(self, nest: &Nest) -> Self {
+        let extents = |pieces: &[Piece]| pieces.iter().map(|piece| piece.extent).collect::<Vec<_>>();
+        Self {
+            parallel: most(&extents(&nest.parallel), self.parallel),
+            reduction: most(&extents(&nest.reduction), self.reduction),
+            ..self
+        }
+    }
+}
+
 /// How many iterations pieces have.
 pub fn count<'p>(pieces: impl IntoIterator<Item = &'p Piece>) -> usize {
     pieces.into_iter().map(|piece| piece.extent).product()
@@ -103,6 +115,7 @@ pub fn arrange(kernel: &Kernel, first: &Operand, lanes: Lanes) -> Option<Result<
     let (parallel, reduction): (Vec<Piece>, Vec<Piece>) =
         pieces.into_iter().partition(|piece| result.contains(&piece.index));
     let mut nest = Nest { parallel, reduction, ..Nest::default() };
+    let lanes = if lanes.at_most { lanes.fitting(&nest) } else { lanes };
     let taken = take(&mut nest.parallel, lanes.parallel, "results").and_then(|parallel_lanes| {
         nest.parallel_lanes = parallel_lanes;
         nest.reduction_lanes = take(&mut nest.reduction, lanes.reduction, "addends")?;
@@ -120,7 +133,10 @@ pub fn reduces_neighbours(kernel: &Kernel, first: &Operand) -> bool {
 
 /// Takes the innermost iterations, so many in all.
 fn take(pieces: &mut Vec<Piece>, lanes: usize, what: &'static str) -> Result<Vec<Piece>, Fault> {
-    let extents = pieces.iter().map(|piece| piece.extent).collect();
+    let extents: Vec<usize> = pieces.iter().map(|piece| piece.extent).collect();
+    if most(&extents, lanes) != lanes {
+        return Err(Fault::Lanes { what, lanes, extents });
+    }
     let mut left = lanes;
     let mut taken = Vec::new();
     while left > 1 {
@@ -129,17 +145,29 @@ fn take(pieces: &mut Vec<Piece>, lanes: usize, what: &'static str) -> Result<Vec
                 left /= piece.extent;
                 taken.extend(pieces.pop());
             }
-            Some(piece) if piece.extent % left == 0 => {
+            Some(piece) => {
                 taken.push(Piece { extent: left, ..*piece });
                 piece.extent /= left;
                 piece.step *= left;
                 left = 1;
             }
-            _ => return Err(Fault::Lanes { what, lanes, extents }),
+            None => break,
         }
     }
     taken.reverse();
     Ok(taken)
+}
+
+/// How many of the innermost iterations can be taken, up to so many: loops whole, the last in equal parts.
+pub fn most(extents: &[usize], lanes: usize) -> usize {
+    let mut taken = 1;
+    for extent in extents.iter().rev() {
+        if taken * extent > lanes {
+            return taken * (1..=lanes / taken).rev().find(|part| extent % part == 0).unwrap_or(1);
+        }
+        taken *= extent;
+    }
+    taken
 }
 
 /// What an operand looks like along a nest.
