@@ -64,7 +64,7 @@ pub fn emit<'c>(
 
 /// What an actor is an instance of.
 enum Unit {
-    Template(Interface, Instance, Option<String>),
+    Template(Interface, Instance),
     Logic(Interface),
 }
 
@@ -100,21 +100,16 @@ impl<'c> Emitter<'_, 'c> {
     fn external(&mut self, module: &str, instance: &Instance) -> Interface {
         let mut ports = vec![hw::Port::clock("clk_i"), hw::Port::input("rst_ni", 1)];
         for port in &instance.ports {
-            let (valid, ready, data) = match port.direction {
-                Direction::In => (hw::Port::input, hw::Port::output as fn(&str, u32) -> hw::Port, hw::Port::input),
-                Direction::Out => (
-                    hw::Port::output as fn(&str, u32) -> hw::Port,
-                    hw::Port::input as fn(&str, u32) -> hw::Port,
-                    hw::Port::output as fn(&str, u32) -> hw::Port,
-                ),
-            };
-            let suffix = |name: &str, out: bool| format!("{}_{name}_{}", port.name, if out { "o" } else { "i" });
             let comes = port.direction == Direction::In;
-            let streams = port.count.max(1) as u32;
-            ports.push(valid(&suffix("valid", !comes), streams));
-            ports.push(ready(&suffix("ready", comes), streams));
+            let wire = |name: &str, output: bool, width: u32| match output {
+                true => hw::Port::output(&format!("{}_{name}_o", port.name), width),
+                false => hw::Port::input(&format!("{}_{name}_i", port.name), width),
+            };
+            let streams = port.count as u32;
+            ports.push(wire("valid", !comes, streams));
+            ports.push(wire("ready", comes, streams));
             if port.width > 0 {
-                ports.push(data(&suffix("data", !comes), port.width as u32));
+                ports.push(wire("data", !comes, port.width as u32));
             }
         }
         if module == "mase_control" {
@@ -162,7 +157,7 @@ impl<'c> Emitter<'_, 'c> {
         if let (Some(file), Some(memory)) = (&file, memory) {
             self.memories.insert(file.clone(), memory.clone());
         }
-        Ok(Unit::Template(interface, instance, file))
+        Ok(Unit::Template(interface, instance))
     }
 
     /// The module of generated logic.
@@ -220,7 +215,6 @@ impl<'c> Emitter<'_, 'c> {
         }
         self.hardware.module(self.top, &ports, |body, inputs| {
             let (clock, reset) = (inputs[0], inputs[1]);
-            // Of each channel: what its producer drives, whether its consumer is ready, and what the FIFO says.
             let mut channels = Vec::new();
             for (number, (channel, (interface, instance))) in graph.channels.iter().zip(fifos).enumerate() {
                 let wires = [body.wire(1), body.wire(channel.width as u32), body.wire(1)];
@@ -231,7 +225,7 @@ impl<'c> Emitter<'_, 'c> {
                 let [first, second, third] = wires;
                 channels.push((Some((first, second)), Some(third), [given[0], given[1], given[2]]));
             }
-            let mut feed = |channels: &mut Vec<(Option<(hw::Wire<'c>, hw::Wire<'c>)>, Option<hw::Wire<'c>>, [Ssa<'c>; 3])>, channel: ChannelId, valid: Ssa<'c>, data: Ssa<'c>| {
+            let feed = |channels: &mut Vec<Joint<'c>>, channel: ChannelId, valid: Ssa<'c>, data: Ssa<'c>| {
                 if let Some((own, bits)) = channels[channel.0].0.take() {
                     body.drive(own, valid);
                     body.drive(bits, data);
@@ -252,7 +246,7 @@ impl<'c> Emitter<'_, 'c> {
                 operands.push(if many { body.concat(&ready.into_iter().rev().collect::<Vec<_>>()) } else { ready[0] });
                 let given = match unit {
                     Unit::Logic(interface) => body.instance(&instance, interface, &[], &operands),
-                    Unit::Template(interface, template, _) => {
+                    Unit::Template(interface, template) => {
                         let settings = settings(interface, template);
                         body.instance(&instance, interface, &borrowed(&settings), &operands)
                     }
@@ -281,6 +275,10 @@ impl<'c> Emitter<'_, 'c> {
         });
     }
 }
+
+/// Of a channel: the valid and data that its producer is to drive, the ready that its consumer is to drive, and what the FIFO gives:
+/// ready, valid and data.
+type Joint<'c> = (Option<(hw::Wire<'c>, hw::Wire<'c>)>, Option<hw::Wire<'c>>, [Ssa<'c>; 3]);
 
 enum Owned {
     Int(i32),

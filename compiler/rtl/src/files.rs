@@ -24,6 +24,8 @@ pub struct Files {
 
 /// The list of sources for tools that take one (`-f`).
 pub const FILE_LIST: &str = "files.f";
+/// What stands above generated modules. Simplification leaves bits that nobody reads, which synthesis drops.
+const PREAMBLE: &str = "// verilator lint_off UNUSEDSIGNAL\n";
 /// Assertions of streams.
 const PROPERTIES: &str = "common/mase_stream_properties.sv";
 
@@ -75,7 +77,7 @@ impl Files {
         let bytes = fs::read(&properties).map_err(|error| fault(&properties, error))?;
         let properties = put("mase_stream_properties.sv", &bytes)?;
         for (name, verilog) in &generated {
-            sources.push(put(name, verilog.as_bytes())?);
+            sources.push(put(name, (PREAMBLE.to_owned() + verilog).as_bytes())?);
             names.push(name.clone());
         }
         for (name, words) in &emitted.memories {

@@ -2,40 +2,19 @@
 
 #![allow(clippy::unwrap_used)]
 
-use mase_data::{Tensor, npz, safetensors};
+mod common;
+
+use common::{images, quantised, weights};
 use mase_datapath::Timing;
-use mase_engine::Weights;
-use mase_ir::{
-    diagnostic::capture,
-    melior::{Context, ir::Module, pass::PassManager, utility::parse_pass_pipeline},
-    module,
-};
+use mase_ir::module;
 use mase_rtl::{Options, Parallelism, build, reference};
 use mase_streams::model::{self, Words};
-use std::path::PathBuf;
-
-fn models() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../lit-tests/models")
-}
-
-fn quantised<'c>(context: &'c Context, name: &str, options: &str) -> Module<'c> {
-    mase_passes::register_all();
-    let mut module = module::read(context, &models().join(format!("{name}.mlir"))).unwrap();
-    let pipeline = format!("builtin.module(mase-raise,func.func(mase-fuse),mase-quantize{{{options}}})");
-    let manager = PassManager::new(context);
-    let (result, messages) = capture(context, || {
-        parse_pass_pipeline(manager.as_operation_pass_manager(), &pipeline)?;
-        manager.run(&mut module)
-    });
-    result.unwrap_or_else(|error| panic!("{error}: {messages:?}"));
-    module
-}
 
 /// Every node's words, and those that come out, are those of the software.
 fn check(name: &str, options: &str, macs: u64, samples: usize) {
     let context = module::context().unwrap();
     let module = quantised(&context, name, options);
-    let weights = Weights::new().with(safetensors::open(&models().join(format!("{name}.safetensors"))).unwrap());
+    let weights = weights(name);
     let how = Options {
         entry: "main".into(),
         parallelism: if macs == 0 { Parallelism::Tiles } else { Parallelism::Macs(macs) },
@@ -43,12 +22,8 @@ fn check(name: &str, options: &str, macs: u64, samples: usize) {
     };
     let accelerator = build(&context, module.as_operation(), &weights, &how).unwrap_or_else(|error| panic!("{error}"));
     let software = reference::Reference::new(&context, &module, "main", &weights).unwrap();
-    let data = npz::read(&models().join("digits_test.npz")).unwrap();
-    let images = &data["x"];
-    for sample in 0..samples {
-        let image: Tensor = images.at(sample).unwrap();
-        let image = image.reshaped(software.inputs()[0].shape.clone()).unwrap();
-        let codes = software.run(&[image]).unwrap();
+    for (sample, image) in images(&software, samples).iter().enumerate() {
+        let codes = software.run(image).unwrap();
         let channels = model::run(&accelerator.graph, &reference::inputs(&accelerator, &codes)).unwrap();
         for (node, codes) in accelerator.nodes.iter().zip(&codes.nodes) {
             let expected = reference::words(&node.result, codes);
