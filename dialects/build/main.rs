@@ -13,7 +13,7 @@ fn main() -> Result<()> {
     let prefix = PathBuf::from(env::var("MLIR_SYS_220_PREFIX").context(
         "MLIR_SYS_220_PREFIX is not set; .cargo/config.toml sets it for builds inside the project",
     )?);
-    for path in ["mase", "bridge", "build", "CMakeLists.txt", "../CMakeLists.txt"] {
+    for path in ["mase", "mirror", "bridge", "build", "CMakeLists.txt", "../CMakeLists.txt"] {
         println!("cargo:rerun-if-changed={}", manifest.join(path).display());
     }
     println!("cargo:rerun-if-env-changed=MLIR_SYS_220_PREFIX");

@@ -128,6 +128,15 @@ pub struct NodeCounts {
     pub output_bits: i64,
 }
 
+/// `MasePort`.
+#[allow(missing_docs)]
+#[repr(C)]
+pub struct Port {
+    pub name: MlirStringRef,
+    pub ty: MlirType,
+    pub output: bool,
+}
+
 #[allow(missing_docs)]
 unsafe extern "C" {
     pub fn maseRegisterPass(desc: *const PassDesc) -> bool;
@@ -171,6 +180,18 @@ unsafe extern "C" {
         alignment: isize,
         replace: bool,
     ) -> MlirAttribute;
+    pub fn maseHwModuleType(context: MlirContext, ports: *const Port, count: isize) -> MlirType;
+    pub fn maseHwArrayType(location: MlirLocation, size: i64, element: MlirType) -> MlirType;
+    pub fn maseHwParamDecl(
+        context: MlirContext,
+        name: MlirStringRef,
+        ty: MlirType,
+        value: MlirAttribute,
+    ) -> MlirAttribute;
+    pub fn maseHwParamDeclRef(context: MlirContext, name: MlirStringRef, ty: MlirType) -> MlirAttribute;
+    pub fn maseSeqClockType(context: MlirContext) -> MlirType;
+    pub fn maseTypeIsSeqClock(ty: MlirType) -> bool;
+    pub fn maseIntegerAttribute(ty: MlirType, words: *const u64, count: isize) -> MlirAttribute;
     pub fn maseInsertDialects(registry: MlirDialectRegistry) -> bool;
     pub fn maseOptMain(argc: c_int, argv: *mut *mut c_char) -> c_int;
     pub fn maseLspServerMain(argc: c_int, argv: *mut *mut c_char) -> c_int;

@@ -128,6 +128,27 @@ MlirAttribute maseResourceGet(MlirType type, MlirStringRef name, const void *dat
                               bool replace);
 
 //===----------------------------------------------------------------------===//
+// Mirrors of CIRCT's dialects. The context has loaded the one that is ours.
+//===----------------------------------------------------------------------===//
+
+struct MasePort {
+  MlirStringRef name;
+  MlirType type;
+  bool output;
+};
+
+MlirType maseHwModuleType(MlirContext context, const MasePort *ports, intptr_t count);
+/// Null if size or element are not allowed; the reason is a diagnostic at `location`.
+MlirType maseHwArrayType(MlirLocation location, int64_t size, MlirType element);
+/// `value` may be null.
+MlirAttribute maseHwParamDecl(MlirContext context, MlirStringRef name, MlirType type, MlirAttribute value);
+MlirAttribute maseHwParamDeclRef(MlirContext context, MlirStringRef name, MlirType type);
+MlirType maseSeqClockType(MlirContext context);
+bool maseTypeIsSeqClock(MlirType type);
+/// An integer of any width, from words with the lowest first; those that are lacking are zero.
+MlirAttribute maseIntegerAttribute(MlirType type, const uint64_t *words, intptr_t count);
+
+//===----------------------------------------------------------------------===//
 // Registration and tools
 //===----------------------------------------------------------------------===//
 
@@ -142,11 +163,12 @@ class MLIRContext;
 } // namespace mlir
 
 namespace mase {
-/// Inserts a dialect by namespace, if this library knows it; `mase` only where
-/// the namespace is not another's.
+/// Inserts a dialect by namespace, if this library knows it; one of ours only
+/// where the namespace is not another's.
 void insertDialect(mlir::DialectRegistry &registry, llvm::StringRef name);
-/// Whether the context's `mase` is ours; if it is not, says so at `location`.
-llvm::LogicalResult checkDialects(mlir::MLIRContext *context);
+/// Whether the context's dialect of that namespace is ours, or none that we
+/// have; if it is another's, an error says so.
+llvm::LogicalResult checkDialect(mlir::MLIRContext *context, llvm::StringRef name);
 } // namespace mase
 
 #endif // MASE_BRIDGE_H

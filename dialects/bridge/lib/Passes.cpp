@@ -40,7 +40,14 @@ public:
       mase::insertDialect(registry, mase::ref(name));
   }
 
-  LogicalResult initialize(MLIRContext *context) override { return mase::checkDialects(context); }
+  LogicalResult initialize(MLIRContext *context) override {
+    if (failed(mase::checkDialect(context, "mase")))
+      return failure();
+    for (MlirStringRef name : ArrayRef(desc->dialects, desc->dialectCount))
+      if (failed(mase::checkDialect(context, mase::ref(name))))
+        return failure();
+    return success();
+  }
 
   void runOnOperation() override {
     if (!desc->run(desc, wrap(getOperation()), &options, this))

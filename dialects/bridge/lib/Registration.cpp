@@ -1,6 +1,7 @@
 //===- Registration.cpp - dialects, mase-opt, the language server, plugin --===//
 #include "Options.h"
 #include "mase/Mase.h"
+#include "mirror/Mirror.h"
 
 #include "mlir/CAPI/IR.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
@@ -46,65 +47,101 @@ const KnownDialect knownDialects[] = {
     known<vector::VectorDialect>(),
 };
 
-/// Loads `mase` into a context that the registry is added to. A plain entry
-/// would end the process if the host has another dialect of that name; this
-/// leaves such a host alone, and `checkDialects` refuses to run in it.
-struct LoadMase : DialectExtension<LoadMase, BuiltinDialect> {
-  MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(LoadMase)
+/// Loads a dialect of ours into a context that the registry is added to. A plain
+/// entry would end the process if the host has another dialect of that name; this
+/// leaves such a host alone, and `checkDialect` refuses to run in it.
+template <typename DialectT>
+struct Load : DialectExtension<Load<DialectT>, BuiltinDialect> {
+  MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(Load)
   void apply(MLIRContext *context, BuiltinDialect *) const override {
-    if (!context->getOrLoadDialect(mase::MaseDialect::getDialectNamespace()))
-      context->getOrLoadDialect<mase::MaseDialect>();
+    if (!context->getOrLoadDialect(DialectT::getDialectNamespace()))
+      context->getOrLoadDialect<DialectT>();
   }
 };
+
+/// A dialect of ours. Others may have one of its name.
+struct OwnDialect {
+  StringLiteral name;
+  TypeID id;
+  void (*insert)(DialectRegistry &);
+  void (*load)(DialectRegistry &);
+};
+
+template <typename DialectT>
+OwnDialect own() {
+  return {DialectT::getDialectNamespace(), TypeID::get<DialectT>(),
+          [](DialectRegistry &registry) { registry.insert<DialectT>(); },
+          [](DialectRegistry &registry) { registry.addExtensions<Load<DialectT>>(); }};
+}
 } // namespace
 
-static bool isMase(StringRef name) { return name == mase::MaseDialect::getDialectNamespace(); }
+static ArrayRef<OwnDialect> ownDialects() {
+  static const OwnDialect dialects[] = {own<mase::MaseDialect>(), own<mase::hw::HwDialect>(),
+                                        own<mase::comb::CombDialect>(), own<mase::seq::SeqDialect>()};
+  return dialects;
+}
+
+static const OwnDialect *findOwn(StringRef name) {
+  auto found = llvm::find_if(ownDialects(), [&](const OwnDialect &own) { return own.name == name; });
+  return found == ownDialects().end() ? nullptr : found;
+}
 
 bool maseKnowsDialect(MlirStringRef name) {
-  return isMase(mase::ref(name)) ||
+  return findOwn(mase::ref(name)) ||
          llvm::any_of(knownDialects, [&](const KnownDialect &known) { return known.name == mase::ref(name); });
 }
 
 void mase::insertDialect(DialectRegistry &registry, StringRef name) {
-  if (isMase(name))
-    registry.addExtensions<LoadMase>();
+  if (const OwnDialect *own = findOwn(name))
+    own->load(registry);
   for (const KnownDialect &known : knownDialects)
     if (known.name == name)
       known.insert(registry);
 }
 
-LogicalResult mase::checkDialects(MLIRContext *context) {
-  Dialect *dialect = context->getLoadedDialect(MaseDialect::getDialectNamespace());
-  if (dialect && dialect->getTypeID() == TypeID::get<MaseDialect>())
+LogicalResult mase::checkDialect(MLIRContext *context, StringRef name) {
+  const OwnDialect *own = findOwn(name);
+  Dialect *dialect = context->getLoadedDialect(name);
+  if (!own || (dialect && dialect->getTypeID() == own->id))
     return success();
   return emitError(UnknownLoc::get(context))
-         << "the 'mase' dialect of this context is not the one these passes were built with; load the dialect plugin "
-            "of the same library, or none beside another copy of MASE";
+         << "the '" << name << "' dialect of this context is not the one these passes were built with; load the dialect "
+         << "plugin of the same library, or none beside another copy of MASE"
+         << (name == MaseDialect::getDialectNamespace() ? "" : " or CIRCT");
 }
 
-static bool insertMase(DialectRegistry &registry) {
-  StringRef name = mase::MaseDialect::getDialectNamespace();
-  // The registry may hold ours already: inserting it again is harmless, so only
-  // another library's counts. They are told apart by trying in a fresh context.
-  if (llvm::is_contained(registry.getDialectNames(), name)) {
-    MLIRContext context(registry, MLIRContext::Threading::DISABLED);
-    Dialect *dialect = context.getOrLoadDialect(name);
-    if (dialect && dialect->getTypeID() == TypeID::get<mase::MaseDialect>())
-      return true;
+/// Whether the registry has the dialect of ours then. It may hold ours already: inserting it again is harmless, so only
+/// another library's counts. They are told apart by trying in a fresh context.
+static bool insertOwn(DialectRegistry &registry, const OwnDialect &own) {
+  if (!llvm::is_contained(registry.getDialectNames(), own.name)) {
+    own.insert(registry);
+    return true;
+  }
+  MLIRContext context(registry, MLIRContext::Threading::DISABLED);
+  Dialect *dialect = context.getOrLoadDialect(own.name);
+  return dialect && dialect->getTypeID() == own.id;
+}
+
+/// Where a mirror's namespace is taken, as in a host that has CIRCT, the rest works without it.
+static bool insertOwnDialects(DialectRegistry &registry) {
+  StringRef main = mase::MaseDialect::getDialectNamespace();
+  for (const OwnDialect &own : ownDialects()) {
+    if (insertOwn(registry, own) || own.name != main)
+      continue;
     llvm::WithColor::error(llvm::errs(), "mase")
         << "this process already has a dialect named 'mase'; ours is not registered\n";
     return false;
   }
-  registry.insert<mase::MaseDialect>();
   return true;
 }
 
-bool maseInsertDialects(MlirDialectRegistry registry) { return insertMase(*unwrap(registry)); }
+bool maseInsertDialects(MlirDialectRegistry registry) { return insertOwnDialects(*unwrap(registry)); }
 
 static void registerEverything(DialectRegistry &registry) {
   registerAllDialects(registry);
   registerAllExtensions(registry);
-  registry.insert<mase::MaseDialect>();
+  for (const OwnDialect &own : ownDialects())
+    own.insert(registry);
 }
 
 int maseOptMain(int argc, char **argv) {
@@ -127,7 +164,7 @@ int maseLspServerMain(int argc, char **argv) {
 
 extern "C" {
 DialectPluginLibraryInfo maseDialectPluginInfo() {
-  return {MLIR_PLUGIN_API_VERSION, "mase", "0.1", [](DialectRegistry *registry) { insertMase(*registry); }};
+  return {MLIR_PLUGIN_API_VERSION, "mase", "0.1", [](DialectRegistry *registry) { insertOwnDialects(*registry); }};
 }
 PassPluginLibraryInfo masePassPluginInfo(void (*registerPasses)()) {
   return {MLIR_PLUGIN_API_VERSION, "mase", "0.1", registerPasses};
