@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod fingerprint;
 mod guard;
 pub mod home;
+pub mod hw;
 pub mod linalg;
 pub mod module;
 pub mod node;

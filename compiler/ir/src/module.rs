@@ -28,6 +28,8 @@ pub struct Text {
     pub elide: bool,
     /// Write locations.
     pub locations: bool,
+    /// Write every op in its generic form, as for a reader with dialects of another release.
+    pub generic: bool,
 }
 
 /// A module as text.
@@ -44,6 +46,9 @@ pub fn text(module: &Module, what: Text) -> String {
             mlir_sys::mlirOpPrintingFlagsElideLargeResourceString(flags, 0);
         }
         mlir_sys::mlirOpPrintingFlagsEnableDebugInfo(flags, what.locations, false);
+        if what.generic {
+            mlir_sys::mlirOpPrintingFlagsPrintGenericOpForm(flags);
+        }
         let op = module.as_operation().to_raw();
         mlir_sys::mlirOperationPrintWithFlags(op, flags, Some(append), (&raw mut text).cast());
         mlir_sys::mlirOpPrintingFlagsDestroy(flags);

@@ -42,12 +42,15 @@ pub struct Form {
 pub fn write(module: &Module, path: &Path, form: Form) -> Result<()> {
     let bytes = match form {
         Form { bytecode: false, elide } => {
-            module::text(module, module::Text { elide, locations: false }).into_bytes()
+            module::text(module, module::Text { elide, ..module::Text::default() }).into_bytes()
         }
         Form { bytecode: true, elide: false } => module.as_operation().write_bytecode(),
         Form { bytecode: true, elide: true } => {
             // Only text can leave data out, so the module goes through it.
-            let text = module::text(module, module::Text { elide: true, locations: true });
+            let text = module::text(
+                module,
+                module::Text { elide: true, locations: true, ..module::Text::default() },
+            );
             let context = context()?;
             let elided =
                 Module::parse(&context, &text).context("internal error: the elided module is not valid")?;
