@@ -46,6 +46,12 @@ mase_import = frontend_python.parent / "mase-import"
 if os.access(frontend_python, os.X_OK) and os.access(mase_import, os.X_OK):
     config.available_features.add("frontend")
 
+# CIRCT's library, which `cargo xtask setup` gets: tests that write Verilog say `REQUIRES: circt`.
+circt = pathlib.Path(os.environ.get("MASE_CIRCT_LIBRARY") or root / ".mase" / "circt" / "libCIRCTBindingsPythonCAPI.so")
+if circt.is_file():
+    config.available_features.add("circt")
+    config.environment["MASE_CIRCT_LIBRARY"] = str(circt)
+
 plugin = bin_dir / "libmase_plugin.so"
 runners = ("runner_utils", "c_runner_utils", "float16_utils")
 libraries = ",".join(str(llvm_prefix() / "lib" / f"libmlir_{name}.so") for name in runners)
