@@ -1,6 +1,6 @@
 //! The `mase` dialect and the C ABI between MLIR's C++ API and Rust.
 //!
-//! The dialect is TableGen and C++ under `mase/`; the bridge that turns Rust descriptors into MLIR passes is C++ under
+//! The dialect is TableGen and C++ under `mase/`, and so are mirrors of CIRCT's dialects under `mirror/`; the bridge that turns Rust descriptors into MLIR passes is C++ under
 //! `bridge/`. This crate is their Rust side and, with `mase-ir`, the only one that touches raw MLIR pointers.
 //!
 //! Invariants: no panic crosses the ABI (every function called from C++ catches); attributes are read and built by

@@ -7,7 +7,8 @@ use std::{
     os::unix::ffi::OsStringExt,
 };
 
-/// Inserts the `mase` dialect into a registry. False, with a message on stderr, if it has another of that name.
+/// Inserts the `mase` dialect into a registry, and the mirrors of CIRCT's where nobody has their names. False, with a message on
+/// stderr, if it has another `mase`.
 pub fn insert_dialects(registry: &DialectRegistry) -> bool {
     // SAFETY: a live registry.
     unsafe { maseInsertDialects(registry.to_raw()) }

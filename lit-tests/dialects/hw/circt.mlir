@@ -13,7 +13,7 @@ hw.module.extern @mase_table<Words: si32, Low: si32, Ram: i1, Extents: i96, Init
 // CHECK: always_comb begin
 // CHECK-NEXT: case (index_i)
 // CHECK-NEXT: 2'b00:
-// CHECK-NEXT: [[T:.*]] = 8'h1;
+// CHECK-NEXT: [[T:casez_tmp]] = 8'h1;
 // CHECK-NEXT: 2'b01:
 // CHECK-NEXT: [[T]] = 8'hFE;
 // CHECK-NEXT: 2'b10:

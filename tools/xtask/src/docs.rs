@@ -1,4 +1,4 @@
-//! `docs`: writes docs/generated from the sources: the dialect page by mlir-tblgen, the rest by mase-docgen.
+//! `docs`: writes docs/generated from the sources: the dialects' pages by mlir-tblgen, the rest by mase-docgen.
 //!
 //! All pages are made in a scratch folder first and swapped in by a rename, so the folder is always one version's whole.
 
@@ -10,8 +10,13 @@ use std::path::Path;
 use std::process::Command;
 
 const GENERATED: &str = "docs/generated";
-const TD_DIR: &str = "dialects/mase/include";
-const TD: &str = "dialects/mase/include/mase/Mase.td";
+/// Each dialect: its name, the folder that its files are included from, and the first of them.
+const DIALECTS: &[(&str, &str, &str)] = &[
+    ("mase", "dialects/mase/include", "mase/Mase.td"),
+    ("hw", "dialects/mirror/include", "mirror/Hw.td"),
+    ("comb", "dialects/mirror/include", "mirror/Comb.td"),
+    ("seq", "dialects/mirror/include", "mirror/Seq.td"),
+];
 
 /// Builds mase-docgen, then writes the pages or compares them.
 pub fn docs(check: bool) -> Result<()> {
@@ -48,13 +53,16 @@ pub fn check_built(docgen: &Path) -> Result<()> {
 
 fn generate(docgen: &Path, out: &Path) -> Result<()> {
     std::fs::create_dir_all(out)?;
-    let mut tblgen = Command::new(util::llvm_bin("mlir-tblgen"));
-    tblgen.current_dir(util::root()).args(["-gen-dialect-doc", "-dialect=mase"]);
-    tblgen.arg("-I").arg(util::llvm_prefix().join("include")).args(["-I", TD_DIR, TD]);
-    util::write_whole(&out.join("mase-dialect.md"), &util::output(&mut tblgen)?)?;
+    for (name, include, file) in DIALECTS {
+        let mut tblgen = Command::new(util::llvm_bin("mlir-tblgen"));
+        tblgen.current_dir(util::root()).args(["-gen-dialect-doc", &format!("-dialect={name}")]);
+        tblgen.arg("-I").arg(util::llvm_prefix().join("include")).args(["-I", include]);
+        let page = util::output(tblgen.arg(format!("{include}/{file}")))?;
+        util::write_whole(&out.join(format!("{name}-dialect.md")), &page)?;
+    }
     util::run(util::tool(docgen)?.arg("--out").arg(out))?;
     match files(out)?.len() {
-        0 | 1 => bail!("mase-docgen wrote no page"),
+        count if count <= DIALECTS.len() => bail!("mase-docgen wrote no page"),
         _ => Ok(()),
     }
 }

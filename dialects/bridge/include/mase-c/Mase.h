@@ -15,8 +15,8 @@
 extern "C" {
 #endif
 
-/** Inserts the `mase` dialect. False, with a message on stderr, if the registry already has another dialect of
- *  that name. */
+/** Inserts the `mase` dialect, and the mirrors of CIRCT's `hw`, `comb` and `seq` where the registry has none of their
+ *  names. False, with a message on stderr, if it already has another `mase`. */
 MLIR_CAPI_EXPORTED bool maseRegisterDialects(MlirDialectRegistry registry);
 
 /** Registers every pass and pipeline with the process; further calls do nothing. False, with a message on stderr for

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 const PASSES: &str = "passes/src/";
 const PASS_LIST: &str = "passes/src/lib.rs";
-const OP_TESTS: &str = "lit-tests/dialects/mase/";
+const DIALECT_TESTS: &str = "lit-tests/dialects/";
 
 /// Each module of passes/ is in the `passes! {}` list, names its argument and has a lit folder.
 pub fn passes_are_listed_and_tested(tree: &Tree) -> Result<Vec<Violation>> {
@@ -56,14 +56,15 @@ fn listed_passes(lib: &str) -> Result<BTreeSet<&str>> {
     Ok(code.flat_map(|line| line.split(',')).map(str::trim).filter(|name| !name.is_empty()).collect())
 }
 
-/// Each op of the dialect occurs in its lit tests.
+/// Each op of a dialect occurs in the dialect's lit tests.
 pub fn ops_are_tested(tree: &Tree) -> Result<Vec<Violation>> {
-    let tests: String = tree.texts(OP_TESTS, &["mlir"]).map(|(_, text)| text).collect();
     let mut found = Vec::new();
     for record in td::records(tree)? {
         let Some(op) = record.op() else { continue };
-        if !Regex::new(&format!(r"\bmase\.{}\b", regex::escape(op)))?.is_match(&tests) {
-            let what = format!("no test in {OP_TESTS} mentions `mase.{op}`");
+        let tests = format!("{DIALECT_TESTS}{}/", record.dialect());
+        let word = Regex::new(&format!(r"\b{}\b", regex::escape(&op)))?;
+        if !tree.texts(&tests, &["mlir"]).any(|(_, text)| word.is_match(text)) {
+            let what = format!("no test in {tests} mentions `{op}`");
             found.push(violation(record.path, record.line, "op-tests", what));
         }
     }
@@ -74,22 +75,23 @@ pub fn ops_are_tested(tree: &Tree) -> Result<Vec<Violation>> {
 /// or its class's, for that op; one of the whole dialect for any op.
 pub fn constraints_are_tested(tree: &Tree) -> Result<Vec<Violation>> {
     let is_invalid = |path: &str| path.rsplit('/').next().is_some_and(|file| file.contains("invalid"));
-    let invalid = tree.texts(OP_TESTS, &["mlir"]).filter(|(path, _)| is_invalid(path));
-    let lines = invalid.flat_map(|(_, text)| text.lines());
-    let expected: Vec<&str> = lines.filter(|line| line.contains("expected-error")).collect();
+    let invalid = tree.texts(DIALECT_TESTS, &["mlir"]).filter(|(path, _)| is_invalid(path));
+    let lines = invalid.flat_map(|(path, text)| text.lines().map(move |line| (path, line)));
+    let expected: Vec<_> = lines.filter(|(_, line)| line.contains("expected-error")).collect();
     let records = td::records(tree)?;
     let mut found = Vec::new();
     for record in &records {
         let op = match (record.op(), record.is_dialect()) {
-            (Some(op), _) => format!("'mase.{op}' op "),
+            (Some(op), _) => format!("'{op}' op "),
             (None, true) => String::new(),
             (None, false) => continue,
         };
+        let tests = format!("{DIALECT_TESTS}{}/", record.dialect());
         for constraint in record.constraints(&records) {
             let number = &constraint.number;
             let error = Regex::new(&format!(r"{}\b{number}\b", regex::escape(&op)))?;
-            if !expected.iter().any(|text| error.is_match(text)) {
-                let what = format!("no expected-error `{op}{number}` in {OP_TESTS}*invalid*.mlir");
+            if !expected.iter().any(|(path, text)| path.starts_with(&tests) && error.is_match(text)) {
+                let what = format!("no expected-error `{op}{number}` in {tests}*invalid*.mlir");
                 found.push(violation(constraint.path, constraint.line, "constraint-tests", what));
             }
         }

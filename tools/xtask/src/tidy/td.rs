@@ -1,4 +1,4 @@
-//! The op definitions of the dialect, read from the .td text: names, classes, documented constraints.
+//! The op definitions of the dialects, read from the .td text: names, classes, documented constraints.
 //!
 //! This is not TableGen: it relies on `def` and `class` at the start of a line, which is how the files are written.
 
@@ -6,7 +6,7 @@ use super::{Tree, line_at};
 use anyhow::Result;
 use regex::Regex;
 
-const DIALECT: &str = "dialects/mase/";
+const DIALECTS: &str = "dialects/";
 
 /// One `- C1: ...` line.
 #[derive(Clone)]
@@ -29,9 +29,15 @@ pub struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// The op's name without `mase.`, if this is an op.
-    pub fn op(&self) -> Option<&'a str> {
-        self.mnemonic.filter(|_| self.name.starts_with("Mase_") && self.name.ends_with("Op"))
+    /// The dialect, which names begin with: `mase` of `Mase_AddOp`.
+    pub fn dialect(&self) -> String {
+        self.name.split('_').next().unwrap_or_default().to_lowercase()
+    }
+
+    /// The op's name with its dialect's, if this is an op.
+    pub fn op(&self) -> Option<String> {
+        let mnemonic = self.mnemonic.filter(|_| self.name.contains('_') && self.name.ends_with("Op"))?;
+        Some(format!("{}.{mnemonic}", self.dialect()))
     }
 
     pub fn is_dialect(&self) -> bool {
@@ -55,7 +61,7 @@ impl<'a> Record<'a> {
     }
 }
 
-/// All records of the dialect's .td files.
+/// All records of the dialects' .td files.
 pub fn records(tree: &Tree) -> Result<Vec<Record<'_>>> {
     let start = Regex::new(r"(?m)^(?:def|class)\s+(\w+)")?;
     let heading =
@@ -63,7 +69,7 @@ pub fn records(tree: &Tree) -> Result<Vec<Record<'_>>> {
     let description = Regex::new(r"\blet\s+description\b")?;
     let constraint = Regex::new(r"(?m)^\s*- ([A-Z]\d+): ")?;
     let mut records = Vec::new();
-    for (path, text) in tree.texts(DIALECT, &["td"]) {
+    for (path, text) in tree.texts(DIALECTS, &["td"]) {
         let starts: Vec<_> =
             start.captures_iter(text).filter_map(|c| Some((c.get(0)?.start(), c.get(1)?.as_str()))).collect();
         for (i, (from, name)) in starts.iter().enumerate() {
