@@ -3,7 +3,7 @@
 //! Generated logic is a module of its own, which instances of the same logic share; templates are extern modules, declared once for
 //! each set of widths. The top level joins them by channels, each of which is a FIFO.
 
-use crate::{Accelerator, Error};
+use crate::{Accelerator, Error, templates};
 use indexmap::IndexMap;
 use mase_datapath::{OpKind, Predicate, Wire};
 use mase_hardware::template::{Direction, Instance, LIST_LENGTH, Library, Value};
@@ -80,9 +80,9 @@ struct Emitter<'e, 'c> {
 }
 
 impl<'c> Emitter<'_, 'c> {
-    fn instance(&self, module: &str, parameters: &[(&str, Value)]) -> Result<Instance, Error> {
-        let template = self.library.get(module).map_err(|fault| Error::Module(fault.to_string()))?;
-        template.instance(parameters).map_err(|fault| Error::Module(fault.to_string()))
+    fn instance(&self, module: &str, parameters: &[(&str, i64)]) -> Result<Instance, Error> {
+        let parameters: Vec<_> = parameters.iter().map(|(name, value)| (*name, Parameter::Int(*value))).collect();
+        templates::instance(self.library, module, &parameters, None)
     }
 
     /// What a parameter is in SystemVerilog.
@@ -131,7 +131,7 @@ impl<'c> Emitter<'_, 'c> {
 
     fn fifo(&mut self, width: usize, depth: usize) -> Result<(Interface, Instance), Error> {
         let ram = i64::from(width * depth >= 8192);
-        let parameters = [("Width", (width as i64).into()), ("Depth", (depth as i64).into()), ("Ram", ram.into())];
+        let parameters = [("Width", width as i64), ("Depth", depth as i64), ("Ram", ram)];
         let instance = self.instance("mase_fifo", &parameters)?;
         Ok((self.external("mase_fifo", &instance), instance))
     }
@@ -142,17 +142,7 @@ impl<'c> Emitter<'_, 'c> {
             graph::Body::Template { module, parameters, memory } => (*module, parameters, memory),
         };
         let file = memory.as_ref().map(|_| format!("{}_{}.hex", self.top, actor.name));
-        let mut values: Vec<(&str, Value)> = Vec::new();
-        for (name, parameter) in parameters {
-            values.push((name, match parameter {
-                Parameter::Int(value) => (*value).into(),
-                Parameter::List(list) => list.clone().into(),
-            }));
-        }
-        if let Some(file) = &file {
-            values.push(("InitFile", file.as_str().into()));
-        }
-        let instance = self.instance(module, &values)?;
+        let instance = templates::instance(self.library, module, parameters, file.as_deref())?;
         let interface = self.external(module, &instance);
         if let (Some(file), Some(memory)) = (&file, memory) {
             self.memories.insert(file.clone(), memory.clone());
@@ -167,7 +157,7 @@ impl<'c> Emitter<'_, 'c> {
         if let Some((_, _, interface)) = known {
             return Ok(interface.clone());
         }
-        let counts = [("Inputs", (widths.len() as i64).into()), ("Depth", i64::from(logic.netlist.depth).into())];
+        let counts = [("Inputs", widths.len() as i64), ("Depth", i64::from(logic.netlist.depth))];
         let instance = self.instance("mase_control", &counts)?;
         let control = self.external("mase_control", &instance);
         let mut ports = vec![hw::Port::clock("clk_i"), hw::Port::input("rst_ni", 1)];

@@ -15,6 +15,8 @@ mod moves;
 mod nodes;
 pub mod reference;
 pub mod simulate;
+mod templates;
+pub mod timing;
 
 pub use error::Error;
 pub use model::{Accelerator, Node, Options, Parallelism, Port, build};

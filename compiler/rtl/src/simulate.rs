@@ -17,10 +17,12 @@ pub struct How {
     pub stalls: Stalls,
     /// Where waveforms go (VCD).
     pub waveform: Option<PathBuf>,
+    /// Cycles that the first sample takes by the simulator of streams.
+    pub latency: u64,
 }
 
-/// Cycles without a word at any port after which a run is stuck, for each cycle that the slowest node takes for a sample.
-const PATIENCE: u64 = 4;
+/// How much longer than expected nothing may move at any port until a run is stuck; stalls make it slower.
+const PATIENCE: u64 = 8;
 
 /// What was measured.
 #[derive(Clone, Debug)]
@@ -35,6 +37,8 @@ pub struct Measured {
     pub latency: u64,
     /// Cycles from the last word of a sample to that of the next, at the end.
     pub interval: Option<u64>,
+    /// The cycle of every word that came out, by port.
+    pub cycles_of: Vec<Vec<u64>>,
 }
 
 /// A word that is not what it should be.
@@ -135,6 +139,7 @@ pub fn simulate(
         words: expected.iter().map(Vec::len).sum(),
         cycles: trace.cycles,
         latency: last(0) - first,
+        cycles_of: trace.outputs.iter().map(|words| words.iter().map(|(cycle, _)| *cycle).collect()).collect(),
         interval: (count > 1).then(|| last(count - 1) - last(count - 2)),
     })
 }
@@ -166,13 +171,12 @@ fn run(
         ..Design::default()
     };
     let library = verilator.build(&design)?;
-    let slowest = accelerator.graph.slowest();
     let run = Run {
         inputs: inputs.iter().map(|words| words.iter().map(beat).collect()).collect(),
         outputs: expected.iter().map(Vec::len).collect(),
         stalls: how.stalls,
-        idle_cycles: 1000 + PATIENCE * slowest,
-        extra_cycles: slowest,
+        idle_cycles: 1000 + PATIENCE * how.latency,
+        extra_cycles: how.latency,
         waveform: how.waveform.clone(),
         ..Run::default()
     };

@@ -242,6 +242,8 @@ impl Search<'_> {
             let (mut low, mut high) = (1, depths[channel].unwrap_or(2));
             while high - low > 1 {
                 if self.reruns >= self.goal.reruns {
+                    // What was tried last may not have done.
+                    depths[channel] = Some(high);
                     return true;
                 }
                 self.reruns += 1;

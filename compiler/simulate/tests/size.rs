@@ -156,3 +156,19 @@ fn goals_that_cannot_be() {
     let sizes = size_fifos(&graph, &goal).unwrap();
     assert!(sizes.interval <= 200.0, "{sizes:?}");
 }
+
+/// Whatever the budget of runs, what is returned was checked.
+#[test]
+fn a_budget_that_ends_in_the_middle() {
+    for reruns in 0..24 {
+        let (mut graph, _) = residual(40, 6);
+        let sizes = size_fifos(&graph, &Goal { reruns, ..Goal::default() }).unwrap();
+        let channels: Vec<ChannelId> = graph.channels().collect();
+        for (channel, depth) in channels.into_iter().zip(&sizes.depths) {
+            if let Some(depth) = depth {
+                graph.set_depth(channel, *depth);
+            }
+        }
+        assert_eq!(interval(&graph), Some(sizes.interval), "{reruns} runs");
+    }
+}

@@ -193,21 +193,6 @@ impl Graph {
         result
     }
 
-    /// A bound for how many cycles any actor takes for a frame: the words that the busiest one reads or stores.
-    pub fn slowest(&self) -> u64 {
-        let product = |values: &[i64]| values.iter().product::<i64>().max(1) as u64;
-        let parameter = |(name, value): &(&'static str, Parameter)| match value {
-            Parameter::Int(value) if matches!(*name, "Words" | "Times" | "Capacity") => product(&[*value]),
-            Parameter::List(values) if *name == "Extents" => product(values),
-            _ => 1,
-        };
-        let of = |actor: &Actor| match &actor.body {
-            Body::Template { parameters, .. } => parameters.iter().map(parameter).max().unwrap_or(1),
-            Body::Logic(logic) => u64::from(logic.netlist.depth),
-        };
-        self.actors.iter().map(of).max().unwrap_or(1)
-    }
-
     /// Bits of a channel's words.
     pub fn width(&self, channel: ChannelId) -> usize {
         self.channels[channel.0].width
