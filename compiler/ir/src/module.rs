@@ -1,6 +1,10 @@
 //! Modules as files: reading text or bytecode, and writing either.
 
-use melior::{Context, dialect::DialectRegistry, ir::Module};
+use melior::{
+    Context,
+    dialect::DialectRegistry,
+    ir::{Module, OperationRef, operation::OperationLike},
+};
 use mlir_sys::MlirStringRef;
 use std::ffi::{CString, c_void};
 use std::{os::unix::ffi::OsStrExt, path::Path};
@@ -19,6 +23,15 @@ pub fn read<'c>(context: &'c Context, path: &Path) -> Option<Module<'c>> {
     let name = MlirStringRef { data: name.as_ptr(), length: name.as_bytes().len() };
     // SAFETY: a live context, and a C string that lives for the call; the module is ours.
     unsafe { Module::from_option_raw(mlir_sys::mlirModuleCreateParseFromFile(context.to_raw(), name)) }
+}
+
+/// A copy of a module in another context, with the data of resources; what is wrong is reported to that context, and the answer is
+/// none.
+pub fn copy_into<'c>(context: &'c Context, module: OperationRef) -> Option<Module<'c>> {
+    let bytes = module.write_bytecode();
+    let bytes = MlirStringRef { data: bytes.as_ptr().cast(), length: bytes.len() };
+    // SAFETY: a live context, and bytes that live for the call; the module is ours.
+    unsafe { Module::from_option_raw(mlir_sys::mlirModuleCreateParse(context.to_raw(), bytes)) }
 }
 
 /// What of a module its text has.

@@ -6,6 +6,6 @@ fn main() {
         .with_env_filter(tracing_subscriber::EnvFilter::from_env("MASE_LOG"))
         .with_writer(std::io::stderr)
         .init();
-    mase_passes::register_all();
+    mase_rtl::passes::register_all();
     std::process::exit(mase_ir::register::opt_main());
 }

@@ -12,6 +12,7 @@ mod interrupt;
 mod metric;
 mod model;
 mod parallel;
+mod simulate;
 
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
@@ -79,6 +80,7 @@ enum Command {
     Calibrate(calibrate::Options),
     Compare(compare::Options),
     ExportTorch(export_torch::Options),
+    Simulate(simulate::Options),
 }
 
 /// How a command that did not fail ended.
@@ -102,6 +104,7 @@ fn main() -> ExitCode {
         Command::Calibrate(options) => calibrate::run(&options, global),
         Command::Compare(options) => compare::run(&options, global),
         Command::ExportTorch(options) => export_torch::run(&options, global),
+        Command::Simulate(options) => simulate::run(&options, global),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

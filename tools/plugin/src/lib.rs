@@ -32,5 +32,5 @@ pub unsafe extern "C" fn maseRegisterDialects(registry: mlir_sys::MlirDialectReg
 #[unsafe(no_mangle)]
 pub extern "C" fn maseRegisterPasses() -> bool {
     // Registration runs no code of passes; a panic in it is a bug in a declaration.
-    std::panic::catch_unwind(mase_passes::register_all).unwrap_or(false)
+    std::panic::catch_unwind(mase_rtl::passes::register_all).unwrap_or(false)
 }

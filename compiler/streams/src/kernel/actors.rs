@@ -11,7 +11,7 @@ use crate::{
     order::{Loop, Order, step, walk},
 };
 use indexmap::IndexMap;
-use mase_datapath::{Graph as Expression, Node, Timing, hoist, pipeline};
+use mase_datapath::{Graph as Expression, Netlist, Node, OpKind, Timing, hoist, pipeline};
 use std::sync::Arc;
 
 /// Loops that a buffer has at most.
@@ -238,12 +238,6 @@ fn map(
     let result = hoisted.outputs[0];
     let (lo, hi) = hoisted.graph.interval(result);
     let stream = |channel| Stream { channel, shape, order, lanes, lo, hi };
-    if let [(_, channel)] = inputs.as_slice()
-        && hoisted.graph.inputs().any(|(name, node)| node == result && sources.contains_key(name))
-        && graph.width(*channel) == lanes * width(lo, hi)
-    {
-        return Ok(stream(*channel));
-    }
     let mut rom: Vec<Word> = vec![Word::default(); period];
     let mut bits = 0;
     for column in &hoisted.columns {
@@ -263,6 +257,14 @@ fn map(
         inputs.push(("", memory(graph, &format!("{}_values", kernel.name), rom, bits)));
     }
     let netlist = pipeline(&hoisted.graph, &[("out", result)], timing)?;
+    if let Some(place) = copied(&netlist)
+        && let [(_, channel)] = inputs.as_slice()
+        && let Some(Source::Channel { low, .. }) = sources.get(&netlist.inputs[place].name)
+        && low.iter().enumerate().all(|(lane, low)| *low == lane * width(lo, hi))
+        && graph.width(*channel) == lanes * width(lo, hi)
+    {
+        return Ok(stream(*channel));
+    }
     // An input that the result does not follow from may belong to another operand.
     let unread = |name: &str| hoisted.graph.support(result).all(|own| own != name);
     let source = |name: &str| {
@@ -275,6 +277,22 @@ fn map(
     let logic = Logic { netlist, lanes, sources };
     let channel = graph.actor(&kernel.name, graph::Body::Logic(logic), &inputs, ("out", bits * lanes));
     Ok(stream(channel))
+}
+
+/// The input whose bits the only output has.
+fn copied(netlist: &Netlist) -> Option<usize> {
+    let output = netlist.outputs.first()?;
+    let mut wire = output.wire;
+    loop {
+        match &netlist.ops[wire.0 as usize].kind {
+            OpKind::Register(from) => wire = *from,
+            OpKind::Input(place) => {
+                let place = *place as usize;
+                return (netlist.inputs[place].width == output.width).then_some(place);
+            }
+            _ => return None,
+        }
+    }
 }
 
 fn internal(kernel: &Kernel) -> Fault {
