@@ -59,7 +59,12 @@ impl Verilator {
     /// `/usr/lib/llvm-22`, of `PATH`. Cache: `MASE_COSIM_CACHE`; `.mase/cosim` of the project; the user's cache directory.
     pub fn find() -> Result<Verilator, Error> {
         let start = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).or_else(|| env::current_dir().ok());
-        let project = start.as_deref().and_then(project);
+        Verilator::find_from(start.as_deref())
+    }
+
+    /// The same; the project's environment is looked for in this directory, or above.
+    pub fn find_from(start: Option<&Path>) -> Result<Verilator, Error> {
+        let project = start.and_then(project);
         let (root, binary) = verilator(project)?;
         let cache = variable("MASE_COSIM_CACHE")
             .or_else(|| project.map(|project| project.join(".mase/cosim")))

@@ -1,7 +1,7 @@
 //! Bodies of structured ops as expressions over integers.
 //!
-//! An integer of MLIR is read with its sign, `i1` as 0 or 1. Arithmetic of a width wraps, which costs nothing where the interval says
-//! that it does not; shifts by the width or more mean nothing in MLIR and are not expected.
+//! An integer of MLIR is read with its sign, `i1` as 0 or 1. Truncation wraps, which costs nothing where the interval says that it does
+//! not; sums, products and shifts of lowered nodes never leave their width, and shifts by the width or more mean nothing in MLIR.
 
 use crate::error::Why;
 use mase_datapath::{Graph, Node};
@@ -148,6 +148,13 @@ pub fn convert(graph: &mut Graph, op: OperationRef, operands: &[Node]) -> Result
         }
         _ => return Err(Why(format!("there is no logic for {name} on {result}"))),
     };
+    // The lowering gives sums, products and shifts the bits that they need, so an interval beyond them is only less than is known.
+    let (least, most) = (-(1_i128 << (width - 1)), (1_i128 << (width - 1)) - 1);
+    let (lo, hi) = graph.interval(node);
+    let fits = matches!(name.as_str(), "arith.addi" | "arith.subi" | "arith.muli" | "arith.shli");
+    if fits && width > 1 && lo <= most && hi >= least && (lo < least || hi > most) {
+        return Ok(graph.assume(node, least, most));
+    }
     Ok(wrap(graph, node))
 }
 

@@ -10,6 +10,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use mase_cosim::{Stalls, Verilator};
 use mase_data::npz;
+use mase_ir::home;
 use mase_rtl::{
     Accelerator, Parallelism,
     flow::{Flow, Hardware, hardware},
@@ -101,7 +102,7 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
     let predicted = hardware.predict(&predicted)?;
     let how = How { stalls, waveform: options.waveform.clone(), latency: predicted.latency() };
     global.note("building the simulator ...");
-    let verilator = Verilator::find()?;
+    let verilator = Verilator::find_from(Some(&home::home()?))?;
     let measured = match simulate(&hardware.accelerator, &files, &reference, &inputs, &verilator, &how) {
         Ok(measured) => measured,
         Err(Failure::Wrong(wrong)) => bail!("{name}: {wrong}"),
