@@ -3,7 +3,7 @@
 //! Generated logic is a module of its own, which instances of the same logic share; templates are extern modules, declared once for
 //! each set of widths. The top level joins them by channels, each of which is a FIFO.
 
-use crate::{Accelerator, Error, templates};
+use crate::{Accelerator, Error, Port, templates};
 use indexmap::IndexMap;
 use mase_datapath::{OpKind, Predicate, Wire};
 use mase_hardware::template::{Direction, Instance, LIST_LENGTH, Library, Value};
@@ -57,14 +57,14 @@ pub fn emit<'c>(
         .iter()
         .map(|channel| emitter.fifo(channel.width, channel.depth))
         .collect::<Result<_, _>>()?;
-    emitter.top(graph, &actors, &fifos);
+    emitter.top(accelerator, &actors, &fifos);
     let Emitter { memories, templates, .. } = emitter;
     Ok(Emitted { module, templates, memories })
 }
 
 /// What an actor is an instance of.
 enum Unit {
-    Template(Interface, Instance),
+    Template(Interface, Box<Instance>),
     Logic(Interface),
 }
 
@@ -147,7 +147,7 @@ impl<'c> Emitter<'_, 'c> {
         if let (Some(file), Some(memory)) = (&file, memory) {
             self.memories.insert(file.clone(), memory.clone());
         }
-        Ok(Unit::Template(interface, instance))
+        Ok(Unit::Template(interface, Box::new(instance)))
     }
 
     /// The module of generated logic.
@@ -191,17 +191,18 @@ impl<'c> Emitter<'_, 'c> {
         Ok(interface)
     }
 
-    fn top(&self, graph: &graph::Graph, units: &[Unit], fifos: &[(Interface, Instance)]) {
+    fn top(&self, accelerator: &Accelerator, units: &[Unit], fifos: &[(Interface, Instance)]) {
+        let graph = &accelerator.graph;
         let mut ports = vec![hw::Port::clock("clk_i"), hw::Port::input("rst_ni", 1)];
         for port in &graph.inputs {
             ports.push(hw::Port::input(&format!("{}_valid_i", port.name), 1));
             ports.push(hw::Port::output(&format!("{}_ready_o", port.name), 1));
             ports.push(hw::Port::input(&format!("{}_data_i", port.name), graph.width(port.channel) as u32));
         }
-        for port in &graph.outputs {
+        for port in &accelerator.outputs {
             ports.push(hw::Port::output(&format!("{}_valid_o", port.name), 1));
             ports.push(hw::Port::input(&format!("{}_ready_i", port.name), 1));
-            ports.push(hw::Port::output(&format!("{}_data_o", port.name), graph.width(port.channel) as u32));
+            ports.push(hw::Port::output(&format!("{}_data_o", port.name), port.width() as u32));
         }
         self.hardware.module(self.top, &ports, |body, inputs| {
             let (clock, reset) = (inputs[0], inputs[1]);
@@ -254,8 +255,9 @@ impl<'c> Emitter<'_, 'c> {
             }
             let mut outputs: Vec<Ssa> = graph.inputs.iter().map(|port| channels[port.channel.0].2[0]).collect();
             let after = &inputs[2 + 2 * graph.inputs.len()..];
-            for (port, ready) in graph.outputs.iter().zip(after) {
+            for ((port, outside), ready) in graph.outputs.iter().zip(&accelerator.outputs).zip(after) {
                 let [_, valid, data] = channels[port.channel.0].2;
+                let data = extended(body, data, outside);
                 if let Some(own) = channels[port.channel.0].1.take() {
                     body.drive(own, *ready);
                 }
@@ -264,6 +266,19 @@ impl<'c> Emitter<'_, 'c> {
             outputs
         });
     }
+}
+
+/// Elements in the bits of a port.
+fn extended<'c>(body: &Body<'c>, data: Ssa<'c>, port: &Port) -> Ssa<'c> {
+    let (from, to) = (port.stream.bits() as u32, port.bits as u32);
+    let lane = |lane: usize| {
+        let element = body.extract(data, lane as u32 * from, from);
+        if port.stream.lo < 0 { body.sign_extend(element, to) } else { body.zero_extend(element, to) }
+    };
+    if from == to {
+        return data;
+    }
+    body.concat(&(0..port.stream.lanes).rev().map(lane).collect::<Vec<_>>())
 }
 
 /// Of a channel: the valid and data that its producer is to drive, the ready that its consumer is to drive, and what the FIFO gives:

@@ -70,10 +70,19 @@ pub struct Port {
     pub name: String,
     /// The argument or result of the function.
     pub index: usize,
-    /// The stream.
+    /// The stream. Elements may be known to need fewer bits than the format has.
     pub stream: Stream,
     /// The format, as the text of its type.
     pub format: String,
+    /// Bits of an element at the port: those of the format.
+    pub bits: usize,
+}
+
+impl Port {
+    /// Bits of a word.
+    pub fn width(&self) -> usize {
+        self.bits * self.stream.lanes
+    }
 }
 
 /// A function in hardware.
@@ -191,7 +200,8 @@ impl Builder {
         let channel = self.accelerator.graph.input(&name, lanes * width(lo, hi));
         let stream = Stream { channel, shape, order, lanes, lo, hi };
         let format = node::element_text(result.r#type());
-        self.accelerator.inputs.push(Port { name, index, stream: stream.clone(), format });
+        let bits = bits as usize;
+        self.accelerator.inputs.push(Port { name, index, stream: stream.clone(), format, bits });
         self.give(result, stream);
         Ok(())
     }
@@ -338,7 +348,8 @@ impl Builder {
             let name = leave.name.clone();
             self.accelerator.graph.output(&name, stream.channel);
             let format = node::element_text(source.r#type());
-            self.accelerator.outputs.push(Port { name, index, stream, format });
+            let (bits, _) = nodes::storage(source.r#type()).map_err(|why| fault(leave.op, why))?;
+            self.accelerator.outputs.push(Port { name, index, stream, format, bits: bits as usize });
         }
         Ok(())
     }

@@ -127,7 +127,11 @@ fn returning<'r>(
 
 /// Codes, row-major, as the words of a stream.
 pub fn words(stream: &Stream, codes: &[i64]) -> Vec<Word> {
-    let bits = stream.bits();
+    words_of(stream, stream.bits(), codes)
+}
+
+/// The same in elements of so many bits.
+pub fn words_of(stream: &Stream, bits: usize, codes: &[i64]) -> Vec<Word> {
     let mut all = Vec::with_capacity(codes.len() / stream.lanes);
     let mut word = Word::default();
     for (position, index) in stream.order.indices().enumerate() {

@@ -3,7 +3,7 @@
 use crate::{
     Accelerator, Error, Port,
     files::Files,
-    reference::{Reference, Sample, words},
+    reference::{Reference, Sample, words_of},
 };
 use mase_cosim::{Beat, Design, Run, Stalls, Trace, Verilator};
 use mase_data::Tensor;
@@ -115,7 +115,7 @@ pub fn simulate(
     let codes: Vec<Sample> = samples.iter().map(|inputs| reference.run(inputs)).collect::<Result<_, _>>()?;
     let all = |ports: &[Port], of: fn(&Sample) -> &Vec<Vec<i64>>| -> Vec<Vec<Word>> {
         let port = |(index, port): (usize, &Port)| {
-            codes.iter().flat_map(|sample| words(&port.stream, &of(sample)[index])).collect()
+            codes.iter().flat_map(|sample| words_of(&port.stream, port.bits, &of(sample)[index])).collect()
         };
         ports.iter().enumerate().map(port).collect()
     };
@@ -152,7 +152,7 @@ fn run(
     verilator: &Verilator,
     how: &How,
 ) -> Result<Trace, Failure> {
-    let width = |port: &Port| (port.stream.lanes * port.stream.bits()) as u32;
+    let width = |port: &Port| port.width() as u32;
     let ports: Vec<mase_cosim::Port> = accelerator
         .inputs
         .iter()
@@ -185,7 +185,7 @@ fn run(
 
 fn compare(port: &Port, expected: &[Word], found: &[(u64, Beat)], samples: usize) -> Result<(), Failure> {
     let stream = &port.stream;
-    let (bits, each) = (stream.bits(), expected.len() / samples.max(1));
+    let (bits, each) = (port.bits, expected.len() / samples.max(1));
     for (number, (word, (_, beat))) in expected.iter().zip(found).enumerate() {
         let own = unpack(beat, word.bits().len());
         if own == *word {

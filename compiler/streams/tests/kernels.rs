@@ -32,7 +32,7 @@ impl Random {
     }
 
     fn divisor(&mut self, number: usize) -> usize {
-        let all: Vec<usize> = (1..=number).filter(|one| number % one == 0).collect();
+        let all: Vec<usize> = (1..=number).filter(|one| number.is_multiple_of(*one)).collect();
         self.of(&all)
     }
 

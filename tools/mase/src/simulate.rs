@@ -152,7 +152,7 @@ fn text(hardware: &Hardware, measured: &Measured) -> String {
             "{way:<10} {}: {} of {} bits a word ({}), row-major index in loops of {}\n",
             port.name,
             port.stream.lanes,
-            port.stream.bits(),
+            port.bits,
             port.format,
             loops.join(", ")
         );
@@ -172,7 +172,7 @@ fn report(hardware: &Hardware, measured: &Measured) -> Value {
                 port.stream.order.digits().iter().map(|one| json!({"extent": one.extent, "stride": one.stride})).collect();
             json!({
                 "name": port.name, "way": way, "index": port.index, "format": port.format,
-                "shape": port.stream.shape, "lanes": port.stream.lanes, "bits": port.stream.bits(), "order": order,
+                "shape": port.stream.shape, "lanes": port.stream.lanes, "bits": port.bits, "order": order,
             })
         })
         .collect();

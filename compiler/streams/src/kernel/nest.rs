@@ -141,7 +141,7 @@ fn take(pieces: &mut Vec<Piece>, lanes: usize, what: &'static str) -> Result<Vec
     let mut taken = Vec::new();
     while left > 1 {
         match pieces.last_mut() {
-            Some(piece) if left % piece.extent == 0 => {
+            Some(piece) if left.is_multiple_of(piece.extent) => {
                 left /= piece.extent;
                 taken.extend(pieces.pop());
             }

@@ -38,7 +38,7 @@ pub fn pad(graph: &mut Graph, name: &str, stream: &Stream, around: &[Around], va
         wanted => actors::reordered(graph, &format!("{name}_order"), stream, &wanted)?,
     };
     let block: usize = inner.iter().map(|dim| old[*dim]).product();
-    let lanes = (1..=stream.lanes).rev().find(|lanes| stream.lanes % lanes == 0 && block % lanes == 0).unwrap_or(1);
+    let lanes = (1..=stream.lanes).rev().find(|lanes| stream.lanes.is_multiple_of(*lanes) && block.is_multiple_of(*lanes)).unwrap_or(1);
     let channel = actors::regrouped(graph, &format!("{name}_words"), &stream, lanes)?;
     let (lo, hi) = (stream.lo.min(value), stream.hi.max(value));
     if width(lo, hi) != stream.bits() || (lo < 0) != (stream.lo < 0) {
