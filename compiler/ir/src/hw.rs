@@ -313,7 +313,13 @@ impl<'r> Hardware<'r> {
     }
 
     /// The same with another symbol than its name in SystemVerilog: one that has ports of several widths is declared for each.
-    pub fn external_of(&self, name: &str, verilog: &str, ports: &[Port], parameters: &[Parameter]) -> Interface {
+    pub fn external_of(
+        &self,
+        name: &str,
+        verilog: &str,
+        ports: &[Port],
+        parameters: &[Parameter],
+    ) -> Interface {
         let mut attributes = self.attributes(name, ports, parameters);
         if verilog != name {
             let verilog = StringAttribute::new(self.context, verilog).into();

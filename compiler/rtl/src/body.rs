@@ -8,9 +8,7 @@ use mase_datapath::{Graph, Node};
 use mase_ir::{
     build::{self, Ssa},
     melior::ir::{
-        OperationRef, Type, TypeLike, ValueLike,
-        attribute::IntegerAttribute,
-        operation::OperationLike,
+        OperationRef, Type, TypeLike, ValueLike, attribute::IntegerAttribute, operation::OperationLike,
         r#type::IntegerType,
     },
     walk,

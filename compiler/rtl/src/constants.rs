@@ -68,7 +68,8 @@ pub fn compute<'m>(context: &'m Context, functions: &[Op<'m>], weights: &Weights
     let tensors = model.run(&[])?;
     let mut values = Values::new();
     for (value, tensor) in wanted.iter().zip(tensors) {
-        let numbers = tensor.to_i64().ok_or_else(|| Error::Module("values of parameters are no integers".into()))?;
+        let numbers =
+            tensor.to_i64().ok_or_else(|| Error::Module("values of parameters are no integers".into()))?;
         let constant = Constant {
             shape: tensor.shape().to_vec(),
             values: Arc::new(numbers.into_iter().map(i128::from).collect()),
@@ -84,5 +85,6 @@ fn entry_of<'m>(function: Op<'m>) -> Option<BlockRef<'m, 'm>> {
 
 /// Not what results are written to.
 fn is_computed(value: Ssa) -> bool {
-    node::defining_op(value).is_some_and(|op| !matches!(walk::name(op).as_str(), "tensor.empty" | "linalg.fill"))
+    node::defining_op(value)
+        .is_some_and(|op| !matches!(walk::name(op).as_str(), "tensor.empty" | "linalg.fill"))
 }

@@ -81,7 +81,8 @@ struct Emitter<'e, 'c> {
 
 impl<'c> Emitter<'_, 'c> {
     fn instance(&self, module: &str, parameters: &[(&str, i64)]) -> Result<Instance, Error> {
-        let parameters: Vec<_> = parameters.iter().map(|(name, value)| (*name, Parameter::Int(*value))).collect();
+        let parameters: Vec<_> =
+            parameters.iter().map(|(name, value)| (*name, Parameter::Int(*value))).collect();
         templates::instance(self.library, module, &parameters, None)
     }
 
@@ -178,11 +179,14 @@ impl<'c> Emitter<'_, 'c> {
             let ready = inputs[2 + 2 * count];
             let valid = body.concat(&valids);
             let settings = settings(&control, &instance);
-            let given = body.instance("u_control", &control, &borrowed(&settings), &[clock, reset, valid, ready]);
+            let given =
+                body.instance("u_control", &control, &borrowed(&settings), &[clock, reset, valid, ready]);
             let (in_ready, out_valid, enable) = (given[0], given[1], given[2]);
-            let lanes: Vec<Ssa> = (0..logic.lanes).map(|lane| wires(body, logic, lane, &data, clock, enable)).collect();
+            let lanes: Vec<Ssa> =
+                (0..logic.lanes).map(|lane| wires(body, logic, lane, &data, clock, enable)).collect();
             let lanes: Vec<Ssa> = lanes.into_iter().rev().collect();
-            let mut outputs: Vec<Ssa> = (0..count).map(|index| body.extract(in_ready, index as u32, 1)).collect();
+            let mut outputs: Vec<Ssa> =
+                (0..count).map(|index| body.extract(in_ready, index as u32, 1)).collect();
             outputs.push(out_valid);
             outputs.push(body.concat(&lanes));
             outputs
@@ -212,7 +216,8 @@ impl<'c> Emitter<'_, 'c> {
                 let settings = settings(interface, instance);
                 let values: Vec<Ssa> = wires.iter().map(hw::Wire::value).collect();
                 let operands = [clock, reset, values[0], values[1], values[2]];
-                let given = body.instance(&format!("u_channel_{number}"), interface, &borrowed(&settings), &operands);
+                let given =
+                    body.instance(&format!("u_channel_{number}"), interface, &borrowed(&settings), &operands);
                 let [first, second, third] = wires;
                 channels.push((Some((first, second)), Some(third), [given[0], given[1], given[2]]));
             }
@@ -232,9 +237,14 @@ impl<'c> Emitter<'_, 'c> {
                     let [_, valid, data] = channels[channel.0].2;
                     operands.extend([valid, data]);
                 }
-                let ready: Vec<Ssa> = actor.outputs.iter().map(|(_, channel)| channels[channel.0].2[0]).collect();
+                let ready: Vec<Ssa> =
+                    actor.outputs.iter().map(|(_, channel)| channels[channel.0].2[0]).collect();
                 let many = ready.len() > 1;
-                operands.push(if many { body.concat(&ready.into_iter().rev().collect::<Vec<_>>()) } else { ready[0] });
+                operands.push(if many {
+                    body.concat(&ready.into_iter().rev().collect::<Vec<_>>())
+                } else {
+                    ready[0]
+                });
                 let given = match unit {
                     Unit::Logic(interface) => body.instance(&instance, interface, &[], &operands),
                     Unit::Template(interface, template) => {
@@ -253,7 +263,8 @@ impl<'c> Emitter<'_, 'c> {
                     feed(&mut channels, *channel, own, data);
                 }
             }
-            let mut outputs: Vec<Ssa> = graph.inputs.iter().map(|port| channels[port.channel.0].2[0]).collect();
+            let mut outputs: Vec<Ssa> =
+                graph.inputs.iter().map(|port| channels[port.channel.0].2[0]).collect();
             let after = &inputs[2 + 2 * graph.inputs.len()..];
             for ((port, outside), ready) in graph.outputs.iter().zip(&accelerator.outputs).zip(after) {
                 let [_, valid, data] = channels[port.channel.0].2;
@@ -361,11 +372,16 @@ fn wires<'c>(
                 body.register(&format!("lane{lane}_{}_q", values.len()), get(a), clock, Some(enable), None)
             }
             OpKind::Rom { table, index } => {
-                let table: Vec<i128> = netlist.tables[*table as usize].iter().map(|value| *value as i128).collect();
+                let table: Vec<i128> =
+                    netlist.tables[*table as usize].iter().map(|value| *value as i128).collect();
                 let needed = table.len().next_power_of_two().trailing_zeros().max(1);
                 let index = get(index);
                 let own = hw::width(index);
-                let index = if own > needed { body.extract(index, 0, needed) } else { body.zero_extend(index, needed) };
+                let index = if own > needed {
+                    body.extract(index, 0, needed)
+                } else {
+                    body.zero_extend(index, needed)
+                };
                 body.lookup(&table, width, index)
             }
         };

@@ -58,13 +58,15 @@ impl Files {
             _ => {}
         }
         let text = module::text(&emitted.module, module::Text { generic: true, ..Default::default() });
-        let generated = mase_circt::export(&text, &Options::default()).map_err(|error| Error::Module(error.to_string()))?;
+        let generated = mase_circt::export(&text, &Options::default())
+            .map_err(|error| Error::Module(error.to_string()))?;
         let mut names: Vec<String> = Vec::new();
         let mut sources = Vec::new();
         for template in &emitted.templates {
             let files = library.sources(template).map_err(|error| Error::Module(error.to_string()))?;
             for file in files {
-                let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                let name =
+                    file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 if names.contains(&name) {
                     continue;
                 }

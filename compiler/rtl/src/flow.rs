@@ -34,7 +34,12 @@ pub struct Flow {
 
 impl Default for Flow {
     fn default() -> Self {
-        Self { entry: "main".into(), top: "accelerator".into(), parallelism: Parallelism::Tiles, period_ps: 3750 }
+        Self {
+            entry: "main".into(),
+            top: "accelerator".into(),
+            parallelism: Parallelism::Tiles,
+            period_ps: 3750,
+        }
     }
 }
 
@@ -82,7 +87,10 @@ pub fn hardware<'c>(
     let sizes = timing::size(&mut accelerator, &library, &Goal::default())?;
     let emitted = emit(context, &accelerator, &library, &flow.top)?;
     if !emitted.module.as_operation().verify() {
-        return Err(Error::Module(format!("'{}' makes no valid hardware; the reasons were reported", flow.top)));
+        return Err(Error::Module(format!(
+            "'{}' makes no valid hardware; the reasons were reported",
+            flow.top
+        )));
     }
     Ok(Hardware { accelerator, emitted, sizes, library, templates, top: flow.top.clone() })
 }

@@ -8,7 +8,9 @@ use mase_datapath::{Graph, Node};
 use mase_ir::{
     build::{self, Ssa},
     linalg::{self, Index, Structured},
-    melior::ir::{AffineExpr, BlockLike, OperationRef, ValueLike, attribute::IntegerAttribute, operation::OperationLike},
+    melior::ir::{
+        AffineExpr, BlockLike, OperationRef, ValueLike, attribute::IntegerAttribute, operation::OperationLike,
+    },
     node, walk,
 };
 use mase_streams::kernel::{Affine, Body, Fold, Kernel, Operand, Tensor};
@@ -58,7 +60,8 @@ pub fn read<'r>(op: OperationRef<'r, 'r>, name: &str, lookup: Lookup<'_, 'r>) ->
         let element = reader.element(*input, access)?;
         reader.scalars.set(argument, element);
     }
-    let accumulator: Ssa = block.argument(structured.inputs.len()).map_err(|_| "a body lacks an argument")?.into();
+    let accumulator: Ssa =
+        block.argument(structured.inputs.len()).map_err(|_| "a body lacks an argument")?.into();
     let mut result = Vec::new();
     for (index, extent) in structured.result_map(0).iter().zip(structured.result_shape(0)) {
         result.push(match index {
@@ -72,7 +75,14 @@ pub fn read<'r>(op: OperationRef<'r, 'r>, name: &str, lookup: Lookup<'_, 'r>) ->
         Value::Filled(start) => Ok(start),
         _ => Err("a reduction does not start from one number".into()),
     })?;
-    Ok(Kernel { name: name.to_owned(), extents, result, operands: reader.operands, expression: reader.expression, body })
+    Ok(Kernel {
+        name: name.to_owned(),
+        extents,
+        result,
+        operands: reader.operands,
+        expression: reader.expression,
+        body,
+    })
 }
 
 /// Extents of loops, from the shapes that they index.
@@ -90,7 +100,8 @@ fn extents(op: &Structured, maps: &[mase_ir::melior::ir::AffineMap]) -> Result<V
 
 /// An index that is a sum of loops.
 fn affine(expr: AffineExpr) -> Result<Affine, Why> {
-    let natural = |value: i64| usize::try_from(value).map_err(|_| Why(format!("an index has the factor {value}")));
+    let natural =
+        |value: i64| usize::try_from(value).map_err(|_| Why(format!("an index has the factor {value}")));
     if expr.is_dim() {
         return Ok(Affine::of(expr.dim_position()));
     }
@@ -233,7 +244,10 @@ impl<'r> Reader<'_, 'r> {
         start: i128,
     ) -> Result<Body, Why> {
         if let (Fold::Add, Some((a, b, width))) = (fold, product) {
-            let (a, b) = (self.scalars.number(&mut self.expression, a)?, self.scalars.number(&mut self.expression, b)?);
+            let (a, b) = (
+                self.scalars.number(&mut self.expression, a)?,
+                self.scalars.number(&mut self.expression, b)?,
+            );
             let support = |node: Node| self.expression.support(node).map(str::to_owned).collect::<Vec<_>>();
             let (left, right) = (support(a), support(b));
             let product = self.expression.mul(a, b);

@@ -17,8 +17,7 @@ use mase_ir::{
     melior::{
         Context,
         ir::{
-            BlockLike, OperationRef, RegionLike, ValueLike,
-            attribute::DenseI64ArrayAttribute,
+            BlockLike, OperationRef, RegionLike, ValueLike, attribute::DenseI64ArrayAttribute,
             operation::OperationLike,
         },
     },
@@ -154,7 +153,10 @@ struct Builder {
 
 impl Builder {
     fn stream(&self, value: Ssa) -> Result<Stream, Why> {
-        self.streams.get(&build::identity(value)).cloned().ok_or_else(|| "internal error: a stream is missing".into())
+        self.streams
+            .get(&build::identity(value))
+            .cloned()
+            .ok_or_else(|| "internal error: a stream is missing".into())
     }
 
     fn item(&mut self, item: &Item, lowered: Option<Op>, coming: &Coming) -> Result<(), Why> {
@@ -182,7 +184,8 @@ impl Builder {
 
     /// A port for an argument in one format.
     fn enter(&mut self, item: &Item, argument: Ssa, result: Ssa) -> Result<(), Why> {
-        let index = argument_number(argument).ok_or("it casts a float that is computed, which no hardware does")?;
+        let index =
+            argument_number(argument).ok_or("it casts a float that is computed, which no hardware does")?;
         let (bits, signed) = nodes::storage(result.r#type())?;
         let (lo, hi) = interval(bits, signed);
         let shape = shape(result);
@@ -192,7 +195,9 @@ impl Builder {
         let order = match shape.as_slice() {
             [batch, channels, height, width] if *channels > 1 && *height > 1 => {
                 let row_major = Order::row_major(elements);
-                row_major.transposed(&[*batch, *height, *width, *channels], &[0, 3, 1, 2]).unwrap_or(row_major)
+                row_major
+                    .transposed(&[*batch, *height, *width, *channels], &[0, 3, 1, 2])
+                    .unwrap_or(row_major)
             }
             _ => Order::row_major(elements),
         };
@@ -209,8 +214,10 @@ impl Builder {
     fn transpose(&mut self, item: &Item, stream: Stream, result: Ssa) -> Result<(), Why> {
         let permutation = item.op.attribute("permutation").and_then(DenseI64ArrayAttribute::try_from);
         let permutation = permutation.map_err(|_| "it has no permutation")?;
-        let permutation: Vec<usize> =
-            (0..permutation.len()).filter_map(|at| permutation.element(at).ok()).map(|dim| dim as usize).collect();
+        let permutation: Vec<usize> = (0..permutation.len())
+            .filter_map(|at| permutation.element(at).ok())
+            .map(|dim| dim as usize)
+            .collect();
         let old = stream.shape.clone();
         let stream = match stream.order.transposed(&old, &permutation) {
             Some(order) => Stream { order, shape: shape(result), ..stream },
@@ -233,13 +240,22 @@ impl Builder {
     fn node(&mut self, item: &Item, function: Op, coming: &Coming) -> Result<(), Why> {
         let first = self.accelerator.graph.actors.len();
         let mut inside: HashMap<usize, Value> = HashMap::new();
-        let block = function.region(0).ok().and_then(|region| region.first_block()).ok_or("internal error: no body")?;
+        let block = function
+            .region(0)
+            .ok()
+            .and_then(|region| region.first_block())
+            .ok_or("internal error: no body")?;
         for (index, operand) in nodes::streams(item.op, coming).into_iter().enumerate() {
             let argument = block.argument(index).map_err(|_| "internal error: an argument is missing")?;
-            inside.insert(build::identity(argument.into()), Value::Tensor(Tensor::Stream(self.stream(operand)?)));
+            inside.insert(
+                build::identity(argument.into()),
+                Value::Tensor(Tensor::Stream(self.stream(operand)?)),
+            );
         }
         let lanes = match &self.lanes {
-            Some(lanes) => lanes.get(&item.name).copied().unwrap_or(Lanes { parallel: 1, reduction: 1, at_most: true }),
+            Some(lanes) => {
+                lanes.get(&item.name).copied().unwrap_or(Lanes { parallel: 1, reduction: 1, at_most: true })
+            }
             None => lanes(item.op),
         };
         let inner = Coming::of(function);
@@ -286,15 +302,16 @@ impl Builder {
         inside: &HashMap<usize, Value>,
         lanes: Lanes,
     ) -> Result<Value, Why> {
-        let operand = |index: usize| op.operands().nth(index).ok_or_else(|| Why(format!("{name} lacks an operand")));
+        let operand =
+            |index: usize| op.operands().nth(index).ok_or_else(|| Why(format!("{name} lacks an operand")));
         let lookup = |value: Ssa| -> Result<Value, Why> {
             if let Some(value) = inside.get(&build::identity(value)) {
                 return Ok(value.clone());
             }
             let constant = self.values.get(&build::identity(value)).cloned();
-            constant.map(|constant| Value::Tensor(Tensor::Constant(constant))).ok_or_else(|| {
-                Why(format!("internal error: the value of a {} is not known", value.r#type()))
-            })
+            constant
+                .map(|constant| Value::Tensor(Tensor::Constant(constant)))
+                .ok_or_else(|| Why(format!("internal error: the value of a {} is not known", value.r#type())))
         };
         match name {
             "tensor.empty" => Ok(Value::Empty),
@@ -317,7 +334,13 @@ impl Builder {
                     return Err("it puts tensors into one another".into());
                 };
                 let around = moves::around(op)?;
-                Ok(Value::Tensor(Tensor::Stream(pad(&mut self.accelerator.graph, &item.name, &stream, &around, value)?)))
+                Ok(Value::Tensor(Tensor::Stream(pad(
+                    &mut self.accelerator.graph,
+                    &item.name,
+                    &stream,
+                    &around,
+                    value,
+                )?)))
             }
             "tensor.extract_slice" => {
                 let Value::Tensor(tensor) = lookup(operand(0)?)? else {
@@ -343,7 +366,8 @@ impl Builder {
             let leave = leave.filter(|item| item.kind == Kind::Leave).ok_or_else(|| {
                 Error::Module(format!("result {index} is not cast from a number format: quantise the model"))
             })?;
-            let source = leave.op.operands().next().ok_or_else(|| Error::Module("a cast of nothing".into()))?;
+            let source =
+                leave.op.operands().next().ok_or_else(|| Error::Module("a cast of nothing".into()))?;
             let stream = self.stream(source).map_err(|why| fault(leave.op, why))?;
             let name = leave.name.clone();
             self.accelerator.graph.output(&name, stream.channel);
@@ -383,5 +407,9 @@ fn lanes(op: Op) -> Lanes {
     let ports = |ports: fn(&mase_ir::attributes::Hardware) -> &[mase_ir::attributes::Port]| {
         tile(hardware.as_ref().and_then(|hardware| ports(hardware).first()))
     };
-    Lanes { parallel: ports(|hardware| &hardware.out), reduction: ports(|hardware| &hardware.r#in), at_most: false }
+    Lanes {
+        parallel: ports(|hardware| &hardware.out),
+        reduction: ports(|hardware| &hardware.r#in),
+        at_most: false,
+    }
 }

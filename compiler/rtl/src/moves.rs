@@ -21,7 +21,8 @@ fn numbers(op: OperationRef, name: &str) -> Result<Vec<usize>, Why> {
 
 /// What `tensor.insert_slice` leaves around its operand.
 pub fn around(op: OperationRef) -> Result<Vec<Around>, Why> {
-    let [offsets, sizes, strides] = ["static_offsets", "static_sizes", "static_strides"].map(|name| numbers(op, name));
+    let [offsets, sizes, strides] =
+        ["static_offsets", "static_sizes", "static_strides"].map(|name| numbers(op, name));
     let (offsets, sizes, strides) = (offsets?, sizes?, strides?);
     let result: Ssa = op.results().next().ok_or("an insertion without a result")?.into();
     if strides.iter().any(|stride| *stride != 1) {
@@ -33,7 +34,8 @@ pub fn around(op: OperationRef) -> Result<Vec<Around>, Why> {
 
 /// `tensor.extract_slice`, in all dimensions of its operand.
 pub fn slice<'r>(op: OperationRef<'r, 'r>, name: &str, tensor: Tensor) -> Result<Kernel, Why> {
-    let [offsets, sizes, strides] = ["static_offsets", "static_sizes", "static_strides"].map(|name| numbers(op, name));
+    let [offsets, sizes, strides] =
+        ["static_offsets", "static_sizes", "static_strides"].map(|name| numbers(op, name));
     let (offsets, sizes, strides) = (offsets?, sizes?, strides?);
     let result: Ssa = op.results().next().ok_or("a slice without a result")?.into();
     let kept = build::shape_of(result);
@@ -53,7 +55,15 @@ pub fn slice<'r>(op: OperationRef<'r, 'r>, name: &str, tensor: Tensor) -> Result
         Tensor::Constant(_) => return Err("it takes a slice of what is known".into()),
     };
     let value = expression.input("in0", lo, hi);
-    let access = (0..sizes.len()).map(|dim| Affine { terms: vec![(dim, strides[dim])], constant: offsets[dim] });
+    let access =
+        (0..sizes.len()).map(|dim| Affine { terms: vec![(dim, strides[dim])], constant: offsets[dim] });
     let operand = Operand { tensor, access: access.collect(), name: "in0".into() };
-    Ok(Kernel { name: name.to_owned(), extents: sizes, result: dims, operands: vec![operand], expression, body: Body::Map(value) })
+    Ok(Kernel {
+        name: name.to_owned(),
+        extents: sizes,
+        result: dims,
+        operands: vec![operand],
+        expression,
+        body: Body::Map(value),
+    })
 }

@@ -52,7 +52,10 @@ pub struct Item<'m> {
 pub fn function<'m>(module: Op<'m>, name: &str) -> Result<Op<'m>, Error> {
     let functions = walk::children(module).into_iter().filter(|op| walk::name(*op) == "func.func");
     let named = |op: &Op| op.attribute("sym_name").ok().and_then(node::string).as_deref() == Some(name);
-    functions.into_iter().find(named).ok_or_else(|| Error::Module(format!("the module has no function @{name}")))
+    functions
+        .into_iter()
+        .find(named)
+        .ok_or_else(|| Error::Module(format!("the module has no function @{name}")))
 }
 
 /// What a fault at an op is.
@@ -109,7 +112,8 @@ fn unique(op: Op, names: &mut HashSet<String>) -> String {
         stem.insert(0, 'n');
     }
     let numbered = (2..).map(|number| format!("{stem}_{number}"));
-    let name = std::iter::once(stem.clone()).chain(numbered).find(|name| !names.contains(name)).unwrap_or_default();
+    let name =
+        std::iter::once(stem.clone()).chain(numbered).find(|name| !names.contains(name)).unwrap_or_default();
     names.insert(name.clone());
     name
 }

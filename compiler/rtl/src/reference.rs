@@ -19,10 +19,7 @@ use mase_ir::{
     },
     node, walk,
 };
-use mase_streams::{
-    graph::Word,
-    kernel::Stream,
-};
+use mase_streams::{graph::Word, kernel::Stream};
 
 /// Runs a quantised function and gives the codes that its hardware sees.
 pub struct Reference {

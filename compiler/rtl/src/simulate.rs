@@ -61,7 +61,10 @@ pub struct Wrong {
 impl std::fmt::Display for Wrong {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         let Self { port, sample, word, element, expected, found } = self;
-        write!(f, "port `{port}`, sample {sample}, word {word}: element {element} is {found}, and {expected} is expected")
+        write!(
+            f,
+            "port `{port}`, sample {sample}, word {word}: element {element} is {found}, and {expected} is expected"
+        )
     }
 }
 
@@ -139,7 +142,11 @@ pub fn simulate(
         words: expected.iter().map(Vec::len).sum(),
         cycles: trace.cycles,
         latency: last(0) - first,
-        cycles_of: trace.outputs.iter().map(|words| words.iter().map(|(cycle, _)| *cycle).collect()).collect(),
+        cycles_of: trace
+            .outputs
+            .iter()
+            .map(|words| words.iter().map(|(cycle, _)| *cycle).collect())
+            .collect(),
         interval: (count > 1).then(|| last(count - 1) - last(count - 2)),
     })
 }

@@ -19,7 +19,9 @@ pub fn graph(accelerator: &Accelerator, library: &Library) -> Result<(Graph, Vec
     let mut actors = Vec::new();
     for actor in &own.actors {
         let timing = match &actor.body {
-            Body::Template { module, parameters, .. } => templates::instance(library, module, parameters, None)?.timing,
+            Body::Template { module, parameters, .. } => {
+                templates::instance(library, module, parameters, None)?.timing
+            }
             Body::Logic(logic) => Timing::Phased(Phased {
                 depth: u64::from(logic.netlist.depth),
                 inputs: actor.inputs.len() as u32,
@@ -60,7 +62,8 @@ pub fn graph(accelerator: &Accelerator, library: &Library) -> Result<(Graph, Vec
 /// Gives every channel the depth that it needs; see [`size_fifos`] for what is proven of it.
 pub fn size(accelerator: &mut Accelerator, library: &Library, goal: &Goal) -> Result<Sizes, Error> {
     let (graph, channels) = graph(accelerator, library)?;
-    let sizes = size_fifos(&graph, goal).map_err(|fault| Error::Module(format!("depths of channels: {fault}")))?;
+    let sizes =
+        size_fifos(&graph, goal).map_err(|fault| Error::Module(format!("depths of channels: {fault}")))?;
     for (channel, id) in accelerator.graph.channels.iter_mut().zip(&channels) {
         if let Some(Some(depth)) = sizes.depths.get(id.index()) {
             channel.depth = *depth as usize;

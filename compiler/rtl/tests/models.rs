@@ -20,16 +20,24 @@ fn check(name: &str, options: &str, macs: u64, samples: usize) {
         parallelism: if macs == 0 { Parallelism::Tiles } else { Parallelism::Macs(macs) },
         timing: Timing::new(3750),
     };
-    let accelerator = build(&context, module.as_operation(), &weights, &how).unwrap_or_else(|error| panic!("{error}"));
+    let accelerator =
+        build(&context, module.as_operation(), &weights, &how).unwrap_or_else(|error| panic!("{error}"));
     let software = reference::Reference::new(&context, &module, "main", &weights).unwrap();
     for (sample, image) in images(&software, samples).iter().enumerate() {
         let codes = software.run(image).unwrap();
         let channels = model::run(&accelerator.graph, &reference::inputs(&accelerator, &codes)).unwrap();
         for (node, codes) in accelerator.nodes.iter().zip(&codes.nodes) {
             let expected = reference::words(&node.result, codes);
-            assert_eq!(channels[node.result.channel.0], Words::Given(expected), "{name} {} {sample}", node.name);
+            assert_eq!(
+                channels[node.result.channel.0],
+                Words::Given(expected),
+                "{name} {} {sample}",
+                node.name
+            );
         }
-        for ((port, own), codes) in accelerator.outputs.iter().zip(&accelerator.graph.outputs).zip(&codes.outputs) {
+        for ((port, own), codes) in
+            accelerator.outputs.iter().zip(&accelerator.graph.outputs).zip(&codes.outputs)
+        {
             let expected = reference::words(&port.stream, codes);
             assert_eq!(channels[own.channel.0], Words::Given(expected), "{name} {}", port.name);
         }

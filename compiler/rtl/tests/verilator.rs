@@ -27,14 +27,16 @@ fn run(name: &str, options: &str, macs: u64, samples: usize, stalls: Stalls) -> 
         parallelism: if macs == 0 { Parallelism::Tiles } else { Parallelism::Macs(macs) },
         timing: Timing::new(3750),
     };
-    let mut accelerator = build(&context, module.as_operation(), &weights, &how).unwrap_or_else(|error| panic!("{error}"));
+    let mut accelerator =
+        build(&context, module.as_operation(), &weights, &how).unwrap_or_else(|error| panic!("{error}"));
     let (templates, library) = library();
     let sizes = timing::size(&mut accelerator, &library, &Goal::default()).unwrap();
     eprintln!("{name}: {:?} {} {}", sizes.depths.iter().flatten().max(), sizes.interval, sizes.bound);
     let hardware = emit(&context, &accelerator, &library, name).unwrap();
     assert!(hardware.module.as_operation().verify());
     let folder = std::env::temp_dir().join(format!("mase-rtl-{name}-{macs}-{}", options.len()));
-    let files = Files::write(&hardware, &library, &templates, name, &folder).unwrap_or_else(|error| panic!("{error}"));
+    let files = Files::write(&hardware, &library, &templates, name, &folder)
+        .unwrap_or_else(|error| panic!("{error}"));
     let reference = Reference::new(&context, &module, "main", &weights).unwrap();
     let images = images(&reference, samples);
     let verilator = Verilator::find().unwrap();
@@ -54,7 +56,10 @@ fn run(name: &str, options: &str, macs: u64, samples: usize, stalls: Stalls) -> 
 }
 
 fn report(measured: Measured) {
-    eprintln!("{} samples: {} cycles, latency {}, interval {:?}", measured.samples, measured.cycles, measured.latency, measured.interval);
+    eprintln!(
+        "{} samples: {} cycles, latency {}, interval {:?}",
+        measured.samples, measured.cycles, measured.latency, measured.interval
+    );
 }
 
 #[test]

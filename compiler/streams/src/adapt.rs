@@ -73,7 +73,9 @@ pub fn adapt(
     let mut steps = regroup(from, word);
     let words = elements / word;
     match loops.split_last() {
-        Some((times, whole)) if times.stride == 0 && offset == 0 && merged(whole) == merged(&[step(words, 1)]) => {
+        Some((times, whole))
+            if times.stride == 0 && offset == 0 && merged(whole) == merged(&[step(words, 1)]) =>
+        {
             steps.push(Step::Repeat(times.extent));
         }
         _ => steps.push(Step::Buffer(buffer(words, offset / word, &loops))),
@@ -140,7 +142,8 @@ mod tests {
                 }
                 Step::Buffer(buffer) => {
                     let words: Vec<&[usize]> = elements.chunks(lanes).collect();
-                    elements = read(buffer, words.len()).into_iter().flat_map(|at| words[at].to_vec()).collect();
+                    elements =
+                        read(buffer, words.len()).into_iter().flat_map(|at| words[at].to_vec()).collect();
                 }
             }
         }
@@ -185,7 +188,10 @@ mod tests {
     fn rows_are_repeated_from_a_buffer_of_two() {
         let steps = check(24, 2, 0, &[step(3, 8), step(5, 0), step(8, 1)], 4);
         let [Step::Widen(2), Step::Buffer(buffer)] = steps.as_slice() else { panic!("{steps:?}") };
-        assert_eq!((buffer.capacity, buffer.free_level, buffer.free_step, buffer.free_end), (4, Some(0), 2, 0));
+        assert_eq!(
+            (buffer.capacity, buffer.free_level, buffer.free_step, buffer.free_end),
+            (4, Some(0), 2, 0)
+        );
     }
 
     #[test]

@@ -166,7 +166,9 @@ pub enum Fault {
         lanes: usize,
     },
     /// A tile of reduced elements, or of others, that the loops do not have.
-    #[error("{lanes} {what} at once do not fit loops of {extents:?} iterations: each loop from the innermost has to be taken whole, or the last in equal parts")]
+    #[error(
+        "{lanes} {what} at once do not fit loops of {extents:?} iterations: each loop from the innermost has to be taken whole, or the last in equal parts"
+    )]
     Lanes {
         /// Results or addends.
         what: &'static str,

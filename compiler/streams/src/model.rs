@@ -78,8 +78,11 @@ pub fn run(graph: &Graph, inputs: &[Vec<Word>]) -> Result<Vec<Words>, Stuck> {
         let before = waiting.len();
         let mut later = Vec::new();
         for actor in waiting {
-            let given: Option<Vec<Words>> =
-                actor.inputs.iter().map(|(_, channel): &(_, ChannelId)| channels[channel.0].clone()).collect();
+            let given: Option<Vec<Words>> = actor
+                .inputs
+                .iter()
+                .map(|(_, channel): &(_, ChannelId)| channels[channel.0].clone())
+                .collect();
             let Some(given) = given else {
                 later.push(actor);
                 continue;
@@ -122,7 +125,9 @@ fn act(actor: &Actor, inputs: &[Words]) -> Result<Words, Stuck> {
     let width = int("Width");
     let words: Vec<Word> = match module {
         "mase_narrow" => {
-            let parts = |word: &Word| (0..int("Factor")).map(|part| word.part(part * width, width)).collect::<Vec<_>>();
+            let parts = |word: &Word| {
+                (0..int("Factor")).map(|part| word.part(part * width, width)).collect::<Vec<_>>()
+            };
             first.iter().flat_map(parts).collect()
         }
         "mase_widen" => first.chunks_exact(int("Factor")).map(Word::join).collect(),
@@ -140,7 +145,13 @@ fn act(actor: &Actor, inputs: &[Words]) -> Result<Words, Stuck> {
 }
 
 /// A ring that is read by loops, frame by frame.
-fn read(words: &[Word], extents: &[i64], strides: &[i64], level: &[i64], int: &dyn Fn(&str) -> usize) -> Vec<Word> {
+fn read(
+    words: &[Word],
+    extents: &[i64],
+    strides: &[i64],
+    level: &[i64],
+    int: &dyn Fn(&str) -> usize,
+) -> Vec<Word> {
     let (step, end, offset) = (int("FreeStep"), int("FreeEnd"), int("Offset"));
     let count = extents.iter().product::<i64>() as usize;
     let level = level.first().copied().unwrap_or(-1);
@@ -224,7 +235,8 @@ fn fold(words: &[Word], int: &dyn Fn(&str) -> usize) -> Word {
     };
     let mut result = Word::default();
     if across {
-        let all = words.iter().flat_map(|word| (0..lanes).map(|lane| element(word, lane)).collect::<Vec<_>>());
+        let all =
+            words.iter().flat_map(|word| (0..lanes).map(|lane| element(word, lane)).collect::<Vec<_>>());
         result.push(combine(all.collect()), int("OutWidth"));
     } else {
         for lane in 0..lanes {

@@ -112,7 +112,8 @@ fn shape(random: &mut Random) -> Shape {
         // A convolution along one dimension: [channels, width], filters of 2.
         2 => {
             let stride = random.of(&[1, 2]);
-            let left = (vec![k, (m - 1) * stride + 2], vec![Affine::of(2), affine(&[(1, stride), (3, 1)], 0)]);
+            let left =
+                (vec![k, (m - 1) * stride + 2], vec![Affine::of(2), affine(&[(1, stride), (3, 1)], 0)]);
             let right = (vec![n, k, 2], vec![Affine::of(0), Affine::of(2), Affine::of(3)]);
             (vec![n, m, k, 2], vec![left, right], vec![Some(0), Some(1)])
         }

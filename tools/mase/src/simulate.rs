@@ -94,11 +94,13 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
 
     let reference = Reference::new(&context, &module, &options.entry, &weights)?;
     let arrays = npz::read(&options.data)?;
-    let samples: Samples = Arrays { path: &options.data, arrays: &arrays }.samples(&Port::all(reference.inputs()))?;
+    let samples: Samples =
+        Arrays { path: &options.data, arrays: &arrays }.samples(&Port::all(reference.inputs()))?;
     let count = options.samples.map_or(usize::MAX, NonZero::get).min(samples.count());
     let inputs = (0..count).map(|sample| samples.inputs(sample)).collect::<Result<Vec<_>>>()?;
     let stalls = Stalls { seed: options.stalls.map_or(0, NonZero::get), rate: options.stall_rate };
-    let predicted = Run::frames(count as u64).stalls(mase_simulate::Stalls { seed: stalls.seed, rate: stalls.rate });
+    let predicted =
+        Run::frames(count as u64).stalls(mase_simulate::Stalls { seed: stalls.seed, rate: stalls.rate });
     let predicted = hardware.predict(&predicted)?;
     let how = How { stalls, waveform: options.waveform.clone(), latency: predicted.latency() };
     global.note("building the simulator ...");
@@ -114,7 +116,9 @@ pub fn run(options: &Options, global: Global) -> Result<Outcome> {
             (expected != Some(*cycle)).then_some((word, *cycle, expected))
         };
         if let Some((word, cycle, expected)) = cycles.iter().enumerate().find_map(differs) {
-            bail!("{name}: word {word} of result {port} comes in cycle {cycle}, and the simulator of streams says {expected:?}");
+            bail!(
+                "{name}: word {word} of result {port} comes in cycle {cycle}, and the simulator of streams says {expected:?}"
+            );
         }
     }
     if global.json {
@@ -143,11 +147,19 @@ fn text(hardware: &Hardware, measured: &Measured) -> String {
         measured.samples, measured.words, measured.cycles, measured.latency
     );
     if let Some(interval) = measured.interval {
-        text += &format!("interval   {interval} cycles from a sample to the next (measured); {} is the least by the busiest actor\n", hardware.sizes.bound);
+        text += &format!(
+            "interval   {interval} cycles from a sample to the next (measured); {} is the least by the busiest actor\n",
+            hardware.sizes.bound
+        );
     }
     for (port, way) in ports(&hardware.accelerator) {
-        let loops: Vec<String> =
-            port.stream.order.digits().iter().map(|one| format!("{} by {}", one.extent, one.stride)).collect();
+        let loops: Vec<String> = port
+            .stream
+            .order
+            .digits()
+            .iter()
+            .map(|one| format!("{} by {}", one.extent, one.stride))
+            .collect();
         text += &format!(
             "{way:<10} {}: {} of {} bits a word ({}), row-major index in loops of {}\n",
             port.name,
@@ -168,8 +180,13 @@ fn ports(accelerator: &Accelerator) -> impl Iterator<Item = (&mase_rtl::Port, &'
 fn report(hardware: &Hardware, measured: &Measured) -> Value {
     let ports: Vec<Value> = ports(&hardware.accelerator)
         .map(|(port, way)| {
-            let order: Vec<Value> =
-                port.stream.order.digits().iter().map(|one| json!({"extent": one.extent, "stride": one.stride})).collect();
+            let order: Vec<Value> = port
+                .stream
+                .order
+                .digits()
+                .iter()
+                .map(|one| json!({"extent": one.extent, "stride": one.stride}))
+                .collect();
             json!({
                 "name": port.name, "way": way, "index": port.index, "format": port.format,
                 "shape": port.stream.shape, "lanes": port.stream.lanes, "bits": port.bits, "order": order,

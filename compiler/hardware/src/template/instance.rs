@@ -104,7 +104,9 @@ impl Template {
     /// Whether a parameter is one bit in SystemVerilog: it is 0 or 1.
     pub fn is_switch(&self, name: &str) -> bool {
         let own = self.parameters.iter().find(|parameter| parameter.name == name);
-        own.is_some_and(|parameter| parameter.kind == Kind::Integer && (parameter.min, parameter.max) == (0, 1))
+        own.is_some_and(|parameter| {
+            parameter.kind == Kind::Integer && (parameter.min, parameter.max) == (0, 1)
+        })
     }
 
     /// Whether a parameter is a string in SystemVerilog.

@@ -35,7 +35,8 @@ fn run(run: &Run) -> Outcome {
     let (actors, copy) = apart(run, |context, module| {
         let hardware = hardware(context, module, &Weights::new(), &flow)?;
         let copy = module::copy_into(run.context, hardware.emitted.module.as_operation());
-        let copy = copy.ok_or_else(|| Error::Module("internal error: the hardware cannot be copied".into()))?;
+        let copy =
+            copy.ok_or_else(|| Error::Module("internal error: the hardware cannot be copied".into()))?;
         Ok((hardware.accelerator.graph.actors.len(), copy))
     })?;
     let fail = |text: &str| Diagnostic::new(Severity::Error, run.op.location(), text).fail();

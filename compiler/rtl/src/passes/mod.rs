@@ -59,10 +59,7 @@ fn flow(run: &Run) -> Result<Flow, Failed> {
 }
 
 /// Does something with a copy of the module in a context of its own, in which passes may run.
-fn apart<T>(
-    run: &Run,
-    work: impl FnOnce(&Context, &Module) -> Result<T, crate::Error>,
-) -> Result<T, Failed> {
+fn apart<T>(run: &Run, work: impl FnOnce(&Context, &Module) -> Result<T, crate::Error>) -> Result<T, Failed> {
     let fail = |text: String| Diagnostic::new(Severity::Error, run.op.location(), text).fail();
     let context = module::context().ok_or_else(|| fail("another copy of MASE is loaded".into()))?;
     let (result, messages) = capture(&context, || {

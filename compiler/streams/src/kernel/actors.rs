@@ -64,7 +64,8 @@ fn known(kernel: &Kernel) -> Constant {
         let read = |operand: &Operand| {
             let Tensor::Constant(constant) = &operand.tensor else { return 0 };
             let index = |access: &Affine| {
-                access.constant + access.terms.iter().map(|(index, factor)| at(*index) * factor).sum::<usize>()
+                access.constant
+                    + access.terms.iter().map(|(index, factor)| at(*index) * factor).sum::<usize>()
             };
             let strides = strides(&constant.shape);
             let place = operand.access.iter().zip(strides).map(|(access, stride)| index(access) * stride);
@@ -77,9 +78,7 @@ fn known(kernel: &Kernel) -> Constant {
         let old = values[place];
         values[place] = Some(match kernel.body {
             Body::Map(value) => evaluate(&[value])[0],
-            Body::Products(a, b, start) => {
-                old.unwrap_or(start) + evaluate(&[a, b]).iter().product::<i128>()
-            }
+            Body::Products(a, b, start) => old.unwrap_or(start) + evaluate(&[a, b]).iter().product::<i128>(),
             Body::Reduce(fold, value, start) => {
                 let (old, new) = (old.unwrap_or(start), evaluate(&[value])[0]);
                 match fold {
@@ -99,8 +98,9 @@ fn arranged(graph: &mut Graph, kernel: &mut Kernel, first: usize, lanes: Lanes) 
         return nest;
     }
     row_major(graph, kernel, first)?;
-    nest::arrange(kernel, &kernel.operands[first], lanes)
-        .unwrap_or_else(|| Err(Fault::Unsupported("its indices go along no dimension of a row-major tensor".into())))
+    nest::arrange(kernel, &kernel.operands[first], lanes).unwrap_or_else(|| {
+        Err(Fault::Unsupported("its indices go along no dimension of a row-major tensor".into()))
+    })
 }
 
 fn row_major(graph: &mut Graph, kernel: &mut Kernel, place: usize) -> Result<(), Fault> {
@@ -140,13 +140,18 @@ fn adapted(
         let own = graph.width(channel);
         let int = |value: usize| Parameter::Int(value as i64);
         let (module, suffix, result, parameters) = match one {
-            Step::Narrow(factor) => {
-                ("mase_narrow", "narrow", own / factor, vec![("Width", int(own / factor)), ("Factor", int(factor))])
-            }
+            Step::Narrow(factor) => (
+                "mase_narrow",
+                "narrow",
+                own / factor,
+                vec![("Width", int(own / factor)), ("Factor", int(factor))],
+            ),
             Step::Widen(factor) => {
                 ("mase_widen", "widen", own * factor, vec![("Width", int(own)), ("Factor", int(factor))])
             }
-            Step::Repeat(times) => ("mase_repeat", "repeat", own, vec![("Width", int(own)), ("Times", int(times))]),
+            Step::Repeat(times) => {
+                ("mase_repeat", "repeat", own, vec![("Width", int(own)), ("Times", int(times))])
+            }
             Step::Buffer(buffer) => ("mase_buffer", "buffer", own, ring(name, own, &buffer)?),
         };
         let body = graph::Body::Template { module, parameters, memory: None };
@@ -168,7 +173,9 @@ fn ring(name: &str, width: usize, buffer: &Buffer) -> Result<Vec<(&'static str, 
         )));
     }
     let int = |value: usize| Parameter::Int(value as i64);
-    let list = |value: fn(&Loop) -> usize| Parameter::List(buffer.loops.iter().map(|one| value(one) as i64).collect());
+    let list = |value: fn(&Loop) -> usize| {
+        Parameter::List(buffer.loops.iter().map(|one| value(one) as i64).collect())
+    };
     Ok(vec![
         ("Width", int(width)),
         ("Capacity", int(buffer.capacity)),
@@ -312,18 +319,21 @@ fn memory(graph: &mut Graph, name: &str, words: Vec<Word>, bits: usize) -> Chann
 }
 
 /// The same kernel with an operand that is what an expression makes of it.
-fn mapped(graph: &mut Graph, kernel: &Kernel, value: Node, timing: &Timing) -> Result<Option<Operand>, Fault> {
-    let used: Vec<&Operand> = kernel.operands.iter().filter(|operand| depends(kernel, value, operand)).collect();
+fn mapped(
+    graph: &mut Graph,
+    kernel: &Kernel,
+    value: Node,
+    timing: &Timing,
+) -> Result<Option<Operand>, Fault> {
+    let used: Vec<&Operand> =
+        kernel.operands.iter().filter(|operand| depends(kernel, value, operand)).collect();
     let [operand] = used.as_slice() else { return Ok(None) };
     let shape = operand.tensor.shape().to_vec();
     let inner = Kernel {
         name: format!("{}_{}_value", kernel.name, operand.name),
         extents: shape.clone(),
         result: (0..shape.len()).map(Some).collect(),
-        operands: vec![Operand {
-            access: (0..shape.len()).map(Affine::of).collect(),
-            ..(*operand).clone()
-        }],
+        operands: vec![Operand { access: (0..shape.len()).map(Affine::of).collect(), ..(*operand).clone() }],
         expression: kernel.expression.clone(),
         body: Body::Map(value),
     };
@@ -378,7 +388,14 @@ fn reduce(
     let view = viewed(graph, &mut kernel, &nest, 0)?;
     let Tensor::Stream(stream) = kernel.operands[0].tensor.clone() else { return Err(internal(&kernel)) };
     let asked: Vec<Loop> = view.time.iter().chain(&view.lanes).copied().collect();
-    let channel = adapted(graph, &format!("{}_{}", kernel.name, kernel.operands[0].name), &stream, view.offset, &asked, all)?;
+    let channel = adapted(
+        graph,
+        &format!("{}_{}", kernel.name, kernel.operands[0].name),
+        &stream,
+        view.offset,
+        &asked,
+        all,
+    )?;
     let addends = (count(&nest.reduction) * count(&nest.reduction_lanes)) as i128;
     let (lo, hi) = match fold {
         Fold::Add => (stream.lo * addends, stream.hi * addends),
@@ -488,7 +505,8 @@ fn products(
         *count *= piece.extent;
         if inside > 1 {
             return Err(Fault::Unsupported(
-                "results at once have rows or columns outside of what both factors share; take fewer at once".into(),
+                "results at once have rows or columns outside of what both factors share; take fewer at once"
+                    .into(),
             ));
         }
     }
@@ -515,7 +533,9 @@ fn products(
                 let places: Vec<usize> = walk(&own).collect();
                 let word = |at: usize| {
                     let mut word = Word::default();
-                    places.iter().for_each(|place| word.push(constant.values[at + place + view.offset], bits));
+                    places
+                        .iter()
+                        .for_each(|place| word.push(constant.values[at + place + view.offset], bits));
                     word
                 };
                 let rom = walk(&words).map(word).collect();
@@ -561,7 +581,8 @@ fn sums(kernel: &Kernel, intervals: &[(i128, i128)], addends: i128) -> (i128, i1
     let wide = (lo.min(0) * addends, hi.max(0) * addends);
     let Tensor::Constant(weights) = &kernel.operands[1].tensor else { return wide };
     let access = &kernel.operands[1].access;
-    let summed = |dim: usize| access[dim].terms.iter().all(|(index, _)| !kernel.result.contains(&Some(*index)));
+    let summed =
+        |dim: usize| access[dim].terms.iter().all(|(index, _)| !kernel.result.contains(&Some(*index)));
     let kept: Vec<Loop> = weights
         .shape
         .iter()

@@ -108,9 +108,11 @@ pub fn arrange(kernel: &Kernel, first: &Operand, lanes: Lanes) -> Option<Result<
     let result: Vec<usize> = kernel.result.iter().flatten().copied().collect();
     let arrives: Vec<usize> = arrival.iter().map(|(piece, _)| piece.index).collect();
     let absent = |index: &usize| kernel.extents[*index] > 1 && !arrives.contains(index);
-    let absent = (0..kernel.extents.len())
-        .filter(absent)
-        .map(|index| Piece { index, extent: kernel.extents[index], step: 1 });
+    let absent = (0..kernel.extents.len()).filter(absent).map(|index| Piece {
+        index,
+        extent: kernel.extents[index],
+        step: 1,
+    });
     let pieces: Vec<Piece> = arrival.iter().map(|(piece, _)| *piece).chain(absent).collect();
     let (parallel, reduction): (Vec<Piece>, Vec<Piece>) =
         pieces.into_iter().partition(|piece| result.contains(&piece.index));
