@@ -41,6 +41,8 @@ PROOFS = [
     ("mase_embedding", {"IndexWidth": 2, "Rows": 3, "Words": 1, "Width": 2, "InitFile": WORDS}),
     ("mase_buffer", {"Width": 1, "Capacity": 3, "Levels": 2, "Extents": [2, 3], "Strides": [0, 1], "FreeEnd": 3}),
     ("mase_window", {"Width": 1, "InH": 2, "InW": 2, "KH": 1, "KW": 1, "OutH": 2, "OutW": 2, "Rows": 1}),
+    ("mase_pad", {"Width": 2, "Height": 2, "Columns": 2, "Words": 2, "Top": 1, "Bottom": 1, "Left": 1, "Right": 1, "Value": -1}),
+    *(("mase_control_proof", {"Inputs": inputs, "Depth": depth}) for inputs, depth in ((1, 1), (2, 1), (2, 3), (3, 2))),
 ]
 
 # A template, a piece of its text, what is put in its place, and the proof that must then fail.
@@ -58,6 +60,10 @@ FAULTS = [
     ("mase_fork", "!rst_ni || in_ready_o", "!rst_ni", 18),
     ("mase_concat", "from_b_q <= !from_b_q", "from_b_q <= 1'b1", 20),
     ("mase_source", "assign enable      = !valid_q || out_ready_i", "assign enable      = 1'b1", 22),
+    ("mase_pad", "if (enable) data_q", "if (fire || !image) data_q", 29),
+    ("mase_control", "enable_o && &(in_valid_i | (Inputs'(1) << i))", "enable_o", 32),
+    ("mase_control", "&in_valid_i});", "|in_valid_i});", 32),
+    ("mase_control", "!valid_q[Depth-1] || out_ready_i", "1'b1", 31),
 ]
 
 YOSYS = "import sys; from pyosys import libyosys as ys; d = ys.Design(); [ys.run_pass(c, d) for c in sys.argv[1:]]"

@@ -7,6 +7,8 @@
 mod actors;
 mod nest;
 mod pad;
+mod products;
+mod supply;
 
 use crate::{
     graph::{ChannelId, Graph},
@@ -192,5 +194,5 @@ pub fn compile(graph: &mut Graph, kernel: &Kernel, lanes: Lanes, timing: &Timing
 
 /// The same tensor in row-major order, or another in which dimensions are not cut.
 pub fn reordered(graph: &mut Graph, name: &str, stream: &Stream, order: &Order) -> Result<Stream, Fault> {
-    actors::reordered(graph, name, stream, order)
+    supply::reordered(graph, name, stream, order)
 }

@@ -9,6 +9,10 @@ use regex::Regex;
 use std::path::PathBuf;
 use std::process::Command;
 
+/// What looks at the SystemVerilog templates without running them; mase-cosim's tests run them.
+const TEMPLATES: [(&str, &str); 2] =
+    [("templates: lint", "hw-templates/lint.py"), ("templates: proofs", "hw-templates/formal/prove.py")];
+
 /// Sets up where needed, builds, runs every test and prints `N passed, N failed` last.
 pub fn test() -> Result<()> {
     let mut steps = Steps::default();
@@ -21,6 +25,9 @@ pub fn test() -> Result<()> {
             steps.step("tools/import", import_tool);
         } else {
             say!("==> tools/import: skipped, for `cargo xtask setup --frontend` has not made .mase/frontend");
+        }
+        for (name, script) in TEMPLATES {
+            steps.check(name, || util::run(util::tool(util::venv_bin("python"))?.arg(script)));
         }
         steps.check("tidy", tidy::tidy);
         steps.check("docs --check", || docs::check_built(&util::built("mase-docgen")));

@@ -87,6 +87,7 @@ const RULES: &[Rule] = &[
     project::ops_are_tested,
     project::constraints_are_tested,
     project::devices_parse,
+    project::templates_are_whole_and_tested,
     text::unsafe_stays_in_its_places,
     text::rust_files_say_what_they_are,
     text::long_files_say_why,

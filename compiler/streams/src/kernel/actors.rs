@@ -3,21 +3,17 @@
 use super::{
     Affine, Body, Constant, Fault, Fold, Kernel, Lanes, Operand, Stream, Tensor,
     nest::{self, Nest, count, innermost, strides},
+    products::products,
+    supply::{adapted, memory, reordered},
     width,
 };
 use crate::{
-    adapt::{Buffer, Step, adapt},
-    graph::{self, ChannelId, Graph, Logic, Parameter, Source, Word},
-    order::{Loop, Order, step, walk},
+    graph::{self, Graph, Logic, Parameter, Source, Word},
+    order::{Loop, Order, walk},
 };
 use indexmap::IndexMap;
 use mase_datapath::{Graph as Expression, Netlist, Node, OpKind, Timing, hoist, pipeline};
 use std::sync::Arc;
-
-/// Loops that a buffer has at most.
-const LEVELS: usize = 8;
-/// Bits from which on a memory is a block RAM.
-const BLOCK_RAM: usize = 2048;
 
 pub fn compile(graph: &mut Graph, kernel: &Kernel, lanes: Lanes, timing: &Timing) -> Result<Tensor, Fault> {
     let kernel = plain(kernel);
@@ -45,7 +41,7 @@ fn plain(kernel: &Kernel) -> Kernel {
 }
 
 /// The stream that most loops index.
-fn first(kernel: &Kernel) -> Option<usize> {
+pub fn first(kernel: &Kernel) -> Option<usize> {
     let loops = |operand: &Operand| operand.access.iter().map(|access| access.terms.len()).sum::<usize>();
     let streams = kernel.operands.iter().enumerate();
     let streams = streams.filter(|(_, operand)| matches!(operand.tensor, Tensor::Stream(_)));
@@ -93,7 +89,7 @@ fn known(kernel: &Kernel) -> Constant {
 }
 
 /// The nest of a kernel; its first operand is reordered if that is what it takes.
-fn arranged(graph: &mut Graph, kernel: &mut Kernel, first: usize, lanes: Lanes) -> Result<Nest, Fault> {
+pub fn arranged(graph: &mut Graph, kernel: &mut Kernel, first: usize, lanes: Lanes) -> Result<Nest, Fault> {
     if let Some(nest) = nest::arrange(kernel, &kernel.operands[first], lanes) {
         return nest;
     }
@@ -112,86 +108,13 @@ fn row_major(graph: &mut Graph, kernel: &mut Kernel, place: usize) -> Result<(),
     Ok(())
 }
 
-/// See [`super::reordered`].
-pub fn reordered(graph: &mut Graph, name: &str, stream: &Stream, order: &Order) -> Result<Stream, Fault> {
-    let cut = || Fault::Unsupported(format!("`{name}`: its dimensions are cut in both orders"));
-    let mut nest = Vec::new();
-    for digit in order.digits() {
-        nest.extend(stream.order.along(digit.stride, digit.extent).ok_or_else(cut)?);
-    }
-    let channel = adapted(graph, name, stream, 0, &nest, stream.lanes)?;
-    Ok(Stream { channel, order: order.clone(), ..stream.clone() })
-}
-
-/// The channel of a stream's elements in another order.
-fn adapted(
-    graph: &mut Graph,
-    name: &str,
-    stream: &Stream,
-    offset: usize,
-    nest: &[Loop],
-    lanes: usize,
-) -> Result<ChannelId, Fault> {
-    let steps = adapt(stream.order.elements(), stream.lanes, offset, nest, lanes).map_err(|fault| {
-        Fault::Indivisible { tensor: name.to_owned(), elements: fault.elements, lanes: fault.lanes }
-    })?;
-    let mut channel = stream.channel;
-    for one in steps {
-        let own = graph.width(channel);
-        let int = |value: usize| Parameter::Int(value as i64);
-        let (module, suffix, result, parameters) = match one {
-            Step::Narrow(factor) => (
-                "mase_narrow",
-                "narrow",
-                own / factor,
-                vec![("Width", int(own / factor)), ("Factor", int(factor))],
-            ),
-            Step::Widen(factor) => {
-                ("mase_widen", "widen", own * factor, vec![("Width", int(own)), ("Factor", int(factor))])
-            }
-            Step::Repeat(times) => {
-                ("mase_repeat", "repeat", own, vec![("Width", int(own)), ("Times", int(times))])
-            }
-            Step::Buffer(buffer) => ("mase_buffer", "buffer", own, ring(name, own, &buffer)?),
-        };
-        let body = graph::Body::Template { module, parameters, memory: None };
-        channel = graph.actor(&format!("{name}_{suffix}"), body, &[("in", channel)], ("out", result));
-    }
-    Ok(channel)
-}
-
-/// The channel of a stream in words of another size.
-pub fn regrouped(graph: &mut Graph, name: &str, stream: &Stream, lanes: usize) -> Result<ChannelId, Fault> {
-    adapted(graph, name, stream, 0, &[step(stream.order.elements(), 1)], lanes)
-}
-
-fn ring(name: &str, width: usize, buffer: &Buffer) -> Result<Vec<(&'static str, Parameter)>, Fault> {
-    if buffer.loops.len() > LEVELS {
-        return Err(Fault::Unsupported(format!(
-            "`{name}` needs a buffer of {} loops, and it can have {LEVELS}",
-            buffer.loops.len()
-        )));
-    }
-    let int = |value: usize| Parameter::Int(value as i64);
-    let list = |value: fn(&Loop) -> usize| {
-        Parameter::List(buffer.loops.iter().map(|one| value(one) as i64).collect())
-    };
-    Ok(vec![
-        ("Width", int(width)),
-        ("Capacity", int(buffer.capacity)),
-        ("Levels", int(buffer.loops.len())),
-        ("Extents", list(|one| one.extent)),
-        ("Strides", list(|one| one.stride)),
-        ("FreeLevel", Parameter::Int(buffer.free_level.map_or(-1, |level| level as i64))),
-        ("FreeStep", int(buffer.free_step)),
-        ("FreeEnd", int(buffer.free_end)),
-        ("Offset", int(buffer.offset)),
-        ("Ram", int(usize::from(width * buffer.capacity >= BLOCK_RAM))),
-    ])
-}
-
 /// What an operand looks like along a nest; it is reordered if that is what it takes.
-fn viewed(graph: &mut Graph, kernel: &mut Kernel, nest: &Nest, place: usize) -> Result<nest::View, Fault> {
+pub fn viewed(
+    graph: &mut Graph,
+    kernel: &mut Kernel,
+    nest: &Nest,
+    place: usize,
+) -> Result<nest::View, Fault> {
     if let Some(view) = nest::view(nest, &kernel.operands[place]) {
         return Ok(view);
     }
@@ -302,24 +225,12 @@ fn copied(netlist: &Netlist) -> Option<usize> {
     }
 }
 
-fn internal(kernel: &Kernel) -> Fault {
+pub fn internal(kernel: &Kernel) -> Fault {
     Fault::Unsupported(format!("internal error: the loops of {} do not make its result", kernel.name))
 }
 
-/// Words that are given over and over.
-fn memory(graph: &mut Graph, name: &str, words: Vec<Word>, bits: usize) -> ChannelId {
-    let ram = usize::from(words.len() * bits >= BLOCK_RAM);
-    let parameters = vec![
-        ("Width", Parameter::Int(bits as i64)),
-        ("Words", Parameter::Int(words.len() as i64)),
-        ("Ram", Parameter::Int(ram as i64)),
-    ];
-    let body = graph::Body::Template { module: "mase_source", parameters, memory: Some(words) };
-    graph.actor(name, body, &[], ("out", bits))
-}
-
 /// The same kernel with an operand that is what an expression makes of it.
-fn mapped(
+pub fn mapped(
     graph: &mut Graph,
     kernel: &Kernel,
     value: Node,
@@ -425,12 +336,12 @@ fn reduce(
     started(graph, &kernel, sum, fold, start, timing)
 }
 
-fn with(kernel: &Kernel, operands: Vec<Operand>) -> Kernel {
+pub fn with(kernel: &Kernel, operands: Vec<Operand>) -> Kernel {
     Kernel { operands, ..kernel.clone() }
 }
 
 /// A reduction that starts from a value.
-fn started(
+pub fn started(
     graph: &mut Graph,
     kernel: &Kernel,
     stream: Stream,
@@ -469,138 +380,4 @@ fn started(
         body: Body::Map(value),
     };
     compile(graph, &kernel, lanes, timing)
-}
-
-fn products(
-    graph: &mut Graph,
-    kernel: Kernel,
-    factors: [Node; 2],
-    start: i128,
-    lanes: Lanes,
-    timing: &Timing,
-) -> Result<Tensor, Fault> {
-    let mut operands = Vec::new();
-    for factor in factors {
-        operands.push(mapped(graph, &kernel, factor, timing)?.ok_or_else(|| {
-            Fault::Unsupported("a factor of its products follows from several tensors".into())
-        })?);
-    }
-    // The one that is streamed, or indexed by more loops, is the left one.
-    let left = first(&with(&kernel, operands.clone())).ok_or_else(|| internal(&kernel))?;
-    operands.swap(0, left);
-    let mut kernel = with(&kernel, operands);
-    let nest = arranged(graph, &mut kernel, 0, lanes)?;
-    let views = [viewed(graph, &mut kernel, &nest, 0)?, viewed(graph, &mut kernel, &nest, 1)?];
-    let reads = |operand: &Operand, index: usize| {
-        operand.access.iter().any(|access| access.terms.iter().any(|(own, _)| *own == index))
-    };
-    let [mut both, mut rows, mut columns] = [1, 1, 1];
-    for piece in &nest.parallel_lanes {
-        let [left, right] = [0, 1].map(|place| reads(&kernel.operands[place], piece.index));
-        let (count, inside) = match (left, right) {
-            (true, true) => (&mut both, rows * columns),
-            (true, false) => (&mut rows, columns),
-            _ => (&mut columns, 1),
-        };
-        *count *= piece.extent;
-        if inside > 1 {
-            return Err(Fault::Unsupported(
-                "results at once have rows or columns outside of what both factors share; take fewer at once"
-                    .into(),
-            ));
-        }
-    }
-    let depth = count(&nest.reduction_lanes);
-    let steps = count(&nest.reduction);
-    let mut channels = Vec::new();
-    let mut intervals = Vec::new();
-    for (place, view) in views.iter().enumerate() {
-        let operand = kernel.operands[place].clone();
-        let (_, own) = nest::shared(&view.lanes);
-        let unique: usize = own.iter().map(|one| one.extent).product();
-        let asked: Vec<Loop> = view.time.iter().chain(&own).copied().collect();
-        let name = format!("{}_{}", kernel.name, operand.name);
-        match &operand.tensor {
-            Tensor::Stream(stream) => {
-                channels.push(adapted(graph, &name, stream, view.offset, &asked, unique)?);
-                intervals.push((stream.lo, stream.hi));
-            }
-            Tensor::Constant(constant) => {
-                let (lo, hi) = bounds(&constant.values);
-                let bits = width(lo, hi);
-                let period = nest::period(&[&view.time]);
-                let words: Vec<Loop> = innermost(&view.time, period);
-                let places: Vec<usize> = walk(&own).collect();
-                let word = |at: usize| {
-                    let mut word = Word::default();
-                    places
-                        .iter()
-                        .for_each(|place| word.push(constant.values[at + place + view.offset], bits));
-                    word
-                };
-                let rom = walk(&words).map(word).collect();
-                channels.push(memory(graph, &name, rom, bits * unique));
-                intervals.push((lo, hi));
-            }
-        }
-    }
-    let (lo, hi) = sums(&kernel, &intervals, (depth * steps) as i128);
-    let (shape, order) = nest::result(&kernel, &nest).ok_or_else(|| internal(&kernel))?;
-    let int = |value: usize| Parameter::Int(value as i64);
-    let bits = width(lo, hi);
-    let [a, b] = [intervals[0], intervals[1]];
-    let parameters = vec![
-        ("Lanes", int(both)),
-        ("Rows", int(rows)),
-        ("Cols", int(columns)),
-        ("Depth", int(depth)),
-        ("AWidth", int(width(a.0, a.1))),
-        ("BWidth", int(width(b.0, b.1))),
-        ("ASigned", int(usize::from(a.0 < 0))),
-        ("BSigned", int(usize::from(b.0 < 0))),
-        ("AccWidth", int(bits)),
-        ("Steps", int(steps)),
-    ];
-    let body = graph::Body::Template { module: "mase_mac", parameters, memory: None };
-    let name = format!("{}_mac", kernel.name);
-    let results = both * rows * columns;
-    let channel = graph.actor(&name, body, &[("a", channels[0]), ("b", channels[1])], ("y", bits * results));
-    let sum = Stream { channel, shape, order, lanes: results, lo, hi };
-    started(graph, &kernel, sum, Fold::Add, start, timing)
-}
-
-fn bounds(values: &[i128]) -> (i128, i128) {
-    (values.iter().copied().min().unwrap_or(0), values.iter().copied().max().unwrap_or(0))
-}
-
-/// The interval of sums of products: of known weights the sums themselves count, channel by channel.
-fn sums(kernel: &Kernel, intervals: &[(i128, i128)], addends: i128) -> (i128, i128) {
-    let [(alo, ahi), (blo, bhi)] = [intervals[0], intervals[1]];
-    let products = [alo * blo, alo * bhi, ahi * blo, ahi * bhi];
-    let (lo, hi) = bounds(&products);
-    let wide = (lo.min(0) * addends, hi.max(0) * addends);
-    let Tensor::Constant(weights) = &kernel.operands[1].tensor else { return wide };
-    let access = &kernel.operands[1].access;
-    let summed =
-        |dim: usize| access[dim].terms.iter().all(|(index, _)| !kernel.result.contains(&Some(*index)));
-    let kept: Vec<Loop> = weights
-        .shape
-        .iter()
-        .zip(strides(&weights.shape))
-        .enumerate()
-        .map(|(dim, (extent, stride))| step(*extent, if summed(dim) { 0 } else { stride }))
-        .collect();
-    let mut found: IndexMap<usize, (i128, i128)> = IndexMap::new();
-    for (value, channel) in weights.values.iter().zip(walk(&kept)) {
-        let (low, high) = ((value * alo).min(value * ahi), (value * alo).max(value * ahi));
-        let sum = found.entry(channel).or_default();
-        *sum = (sum.0 + low, sum.1 + high);
-    }
-    let known = weights.values.len() as i128 / found.len().max(1) as i128;
-    if known != addends {
-        return wide;
-    }
-    let lo = found.values().map(|(lo, _)| *lo).min().unwrap_or(0);
-    let hi = found.values().map(|(_, hi)| *hi).max().unwrap_or(0);
-    (lo, hi)
 }

@@ -1,6 +1,6 @@
 //! Elements around an image.
 
-use super::{Fault, Stream, actors, nest::strides, width};
+use super::{Fault, Stream, nest::strides, supply, width};
 use crate::{
     graph::{self, Graph, Parameter},
     order::{Loop, Order, step},
@@ -48,14 +48,14 @@ pub fn pad(
     };
     let stream = match order(old)? {
         wanted if wanted == stream.order => stream.clone(),
-        wanted => actors::reordered(graph, &format!("{name}_order"), stream, &wanted)?,
+        wanted => supply::reordered(graph, &format!("{name}_order"), stream, &wanted)?,
     };
     let block: usize = inner.iter().map(|dim| old[*dim]).product();
     let lanes = (1..=stream.lanes)
         .rev()
         .find(|lanes| stream.lanes.is_multiple_of(*lanes) && block.is_multiple_of(*lanes))
         .unwrap_or(1);
-    let channel = actors::regrouped(graph, &format!("{name}_words"), &stream, lanes)?;
+    let channel = supply::regrouped(graph, &format!("{name}_words"), &stream, lanes)?;
     let (lo, hi) = (stream.lo.min(value), stream.hi.max(value));
     if width(lo, hi) != stream.bits() || (lo < 0) != (stream.lo < 0) {
         return Err(Fault::Unsupported(format!(

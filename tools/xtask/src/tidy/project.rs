@@ -1,4 +1,4 @@
-//! Rules on passes, ops and devices: nothing is left unlisted or untested.
+//! Rules on passes, ops, devices and templates: nothing is left unlisted or untested.
 
 use super::{Tree, Violation, line_at, td, violation};
 use anyhow::Result;
@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 const PASSES: &str = "passes/src/";
 const PASS_LIST: &str = "passes/src/lib.rs";
 const DIALECT_TESTS: &str = "lit-tests/dialects/";
+const TEMPLATES: &str = "hw-templates/";
+const TEMPLATE_TESTS: &str = "compiler/cosim/tests/";
 
 /// Each module of passes/ is in the `passes! {}` list, names its argument and has a lit folder.
 pub fn passes_are_listed_and_tested(tree: &Tree) -> Result<Vec<Violation>> {
@@ -106,6 +108,48 @@ pub fn devices_parse(tree: &Tree) -> Result<Vec<Violation>> {
         if let Err(error) = toml::from_str::<toml::Table>(text) {
             let line = line_at(text, error.span().map_or(0, |span| span.start));
             found.push(violation(path, line, "device", error.message()));
+        }
+    }
+    Ok(found)
+}
+
+/// Each folder of a template, `hw-templates/FAMILY/NAME`, has `NAME.sv`, and `NAME.toml` with a [[check]]; a test of
+/// mase-cosim names the template.
+pub fn templates_are_whole_and_tested(tree: &Tree) -> Result<Vec<Violation>> {
+    let folders = tree.files.keys().filter_map(|path| {
+        let (folder, _) = path.rsplit_once('/')?;
+        (folder.strip_prefix(TEMPLATES)?.split('/').count() == 2).then_some(folder)
+    });
+    let mut found = Vec::new();
+    for folder in folders.collect::<BTreeSet<_>>() {
+        let name = folder.rsplit('/').next().unwrap_or(folder);
+        let (source, manifest) = (format!("{folder}/{name}.sv"), format!("{folder}/{name}.toml"));
+        if !tree.has(&source) {
+            found.push(violation(&source, 1, "template", "is missing: a template is a .sv and a .toml file"));
+        }
+        match tree.text(&manifest).map(toml::from_str::<toml::Table>) {
+            None => found.push(violation(
+                &manifest,
+                1,
+                "template",
+                "is missing: a template is a .sv and a .toml file",
+            )),
+            Some(Err(error)) => {
+                let text = tree.text(&manifest).unwrap_or_default();
+                let line = line_at(text, error.span().map_or(0, |span| span.start));
+                found.push(violation(&manifest, line, "template", error.message()));
+            }
+            Some(Ok(table)) => {
+                if table.get("check").and_then(toml::Value::as_array).is_none_or(Vec::is_empty) {
+                    let what = "has no [[check]]: parameters at which the template is linted and tested";
+                    found.push(violation(&manifest, 1, "template-checks", what));
+                }
+            }
+        }
+        let quoted = format!("\"{name}\"");
+        if !tree.texts(TEMPLATE_TESTS, &["rs"]).any(|(_, text)| text.contains(&quoted)) {
+            let what = format!("no test in {TEMPLATE_TESTS} has {quoted}");
+            found.push(violation(&source, 1, "template-tests", what));
         }
     }
     Ok(found)

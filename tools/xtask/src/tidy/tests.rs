@@ -107,6 +107,36 @@ fn devices() -> Result<()> {
 }
 
 #[test]
+fn templates() -> Result<()> {
+    let toml = "hw-templates/flow/mase_a/mase_a.toml";
+    let good = [
+        ("hw-templates/lint.py", ""),
+        ("hw-templates/formal/mase_a_proof.sv", ""),
+        ("hw-templates/devices/b.toml", ""),
+        ("hw-templates/flow/mase_a/mase_a.sv", ""),
+        (toml, "[template]\n[[check]]\nparameters = {}"),
+        ("compiler/cosim/tests/flow.rs", "points(\"mase_a\")"),
+    ];
+    let bad = [
+        (toml, "[template]", "mase_a.toml:1: template-checks: has no [[check]]"),
+        (toml, "[[check]]\na = ", "mase_a.toml:2: template: "),
+        (
+            good[5].0,
+            "// mase_a, \"mase_ab\"",
+            "mase_a.sv:1: template-tests: no test in compiler/cosim/tests/",
+        ),
+    ];
+    judge(project::templates_are_whole_and_tested, &good, &bad)?;
+    for missing in [3, 4] {
+        let mut files = good.to_vec();
+        let (path, _) = files.remove(missing);
+        let found = check(project::templates_are_whole_and_tested, &files)?;
+        assert_eq!(found, [format!("{path}:1: template: is missing: a template is a .sv and a .toml file")]);
+    }
+    Ok(())
+}
+
+#[test]
 fn unsafe_code() -> Result<()> {
     let harmless = "// unsafe\n/* unsafe */ let q = '\"'; let s = \"unsafe \\\" unsafe\"; #![allow(unsafe_code)] r#\"unsafe\"#";
     let good = [("compiler/ir/src/a.rs", "unsafe {}"), ("passes/src/a.rs", harmless)];
