@@ -123,14 +123,26 @@ fn mutations_are_caught() {
         ("rounding", "top_fc1.sv", " + ", " - "),
         ("a product", "mase_mac.sv", "a_extended * b_extended", "a_extended + b_extended"),
         ("the first addend", "mase_mac.sv", "(first ? '0 : y_q)", "(first ? y_q : '0)"),
-        ("a word too early", "mase_buffer.sv", "issue = enable && LiveWidth'(offset_q) < live_q", "issue = enable && LiveWidth'(offset_q) <= live_q"),
+        (
+            "a word too early",
+            "mase_buffer.sv",
+            "issue = enable && LiveWidth'(offset_q) < live_q",
+            "issue = enable && LiveWidth'(offset_q) <= live_q",
+        ),
         ("words in the wrong place", "mase_widen.sv", "Factor - 1", "Factor - 2"),
-        ("handshake", "mase_control.sv", "!valid_q[Depth-1] || out_ready_i", "1'b1"),
+        (
+            "handshake",
+            "mase_control.sv",
+            "!valid_q[Depth-1] || out_ready_i",
+            "!valid_q[Depth-1] || !out_ready_i",
+        ),
     ];
     for (what, file, from, to) in mutations {
         match run(&case, |folder| replace(folder, file, from, to)) {
             Ok(_) => panic!("{what}: nobody notices"),
-            Err(Failure::Simulator(error @ (mase_cosim::Error::Source { .. } | mase_cosim::Error::Warnings { .. }))) => {
+            Err(Failure::Simulator(
+                error @ (mase_cosim::Error::Source { .. } | mase_cosim::Error::Warnings { .. }),
+            )) => {
                 panic!("{what}: it does not build: {error}")
             }
             Err(failure) => eprintln!("{what}: {failure}"),
