@@ -211,6 +211,30 @@ impl Builder {
         Ok(())
     }
 
+    /// A port for an argument that names rows of a table.
+    fn number(&mut self, argument: Ssa, rows: i64) -> Result<(), Why> {
+        if self.streams.contains_key(&build::identity(argument)) {
+            return Ok(());
+        }
+        let index = argument_number(argument).ok_or("it takes integers that are computed")?;
+        if rows < 1 {
+            return Err("it takes integers that name no rows of a table".into());
+        }
+        let own = node::argument_name(argument).unwrap_or_else(|| format!("argument{index}"));
+        let stem: String = own.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        let taken = |name: &str| self.accelerator.inputs.iter().any(|port| port.name == name);
+        let mut names = std::iter::once(stem.clone()).chain((2..).map(|number| format!("{stem}_{number}")));
+        let name = names.find(|name| !taken(name)).unwrap_or(stem);
+        let (shape, lo, hi) = (shape(argument), 0, i128::from(rows) - 1);
+        let order = Order::row_major(shape.iter().product());
+        let channel = self.accelerator.graph.input(&name, width(lo, hi));
+        let stream = Stream { channel, shape, order, lanes: 1, lo, hi };
+        let format = format!("0 to {hi}");
+        self.accelerator.inputs.push(Port { name, index, stream: stream.clone(), format, bits: width(lo, hi) });
+        self.give(argument, stream);
+        Ok(())
+    }
+
     fn transpose(&mut self, item: &Item, stream: Stream, result: Ssa) -> Result<(), Why> {
         let permutation = item.op.attribute("permutation").and_then(DenseI64ArrayAttribute::try_from);
         let permutation = permutation.map_err(|_| "it has no permutation")?;
@@ -238,6 +262,9 @@ impl Builder {
     }
 
     fn node(&mut self, item: &Item, function: Op, coming: &Coming) -> Result<(), Why> {
+        for (argument, rows) in nodes::numbers(item, coming) {
+            self.number(argument, rows)?;
+        }
         let first = self.accelerator.graph.actors.len();
         let mut inside: HashMap<usize, Value> = HashMap::new();
         let block = function

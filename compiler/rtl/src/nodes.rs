@@ -69,6 +69,11 @@ fn is_format(ty: Type) -> bool {
     node::element(ty).is_some_and(|element| node::format(element).is_some())
 }
 
+/// Whether a type is a tensor of integers, such as numbers of tokens.
+pub fn is_integer(ty: Type) -> bool {
+    node::element(ty).is_some_and(|element| crate::body::bits(element).is_some())
+}
+
 /// The ops of a function, in their order, but for its return.
 pub fn items<'m>(function: Op<'m>) -> Result<Vec<Item<'m>>, Error> {
     let coming = Coming::of(function);
@@ -179,6 +184,17 @@ impl Coming {
     }
 }
 
+/// Arguments of the function that are integers and that an item takes as they are, with how many values they may have: they name
+/// rows of tables.
+pub fn numbers<'m>(item: &Item<'m>, coming: &Coming) -> Vec<(Ssa<'m>, i64)> {
+    let is = |value: &Ssa<'m>| coming.has(*value) && node::defining_op(*value).is_none() && is_integer(value.r#type());
+    let rows = |op: Op<'m>| match walk::name(op).as_str() {
+        "mase.embedding" => op.operands().nth(1).map_or(0, |table| build::shape_of(table)[0]),
+        _ => 0,
+    };
+    item.op.operands().filter(is).map(|value| (value, rows(item.op))).collect()
+}
+
 /// What an op and its regions take.
 pub fn taken<'m>(op: Op<'m>) -> Vec<Ssa<'m>> {
     walk::preorder(op).into_iter().flat_map(|inner| inner.operands().collect::<Vec<_>>()).collect()
@@ -198,6 +214,9 @@ pub fn streams<'m>(op: Op<'m>, coming: &Coming) -> Vec<Ssa<'m>> {
 fn extract<'m>(builder: &Builder<'m>, item: &Item<'m>, coming: &Coming) -> Result<(), Why> {
     let context = builder.context();
     let integers = |value: Ssa<'m>| -> Result<Type<'m>, Why> {
+        if is_integer(value.r#type()) {
+            return Ok(value.r#type());
+        }
         let (bits, _) = storage(value.r#type())?;
         Ok(build::tensor_type(&build::shape_of(value), IntegerType::new(context, bits).into()))
     };
@@ -213,8 +232,11 @@ fn extract<'m>(builder: &Builder<'m>, item: &Item<'m>, coming: &Coming) -> Resul
     builder.at(item.op.location()).with_region("func.func", &[], &attributes, &[], &takes, |b, arguments| {
         let mut copies = HashMap::new();
         for (input, argument) in inputs.iter().zip(arguments) {
-            let format = b.node("mase.storage_cast", &[*argument], input.r#type());
-            copies.insert(build::identity(*input), format);
+            let own = match is_integer(input.r#type()) {
+                true => *argument,
+                false => b.node("mase.storage_cast", &[*argument], input.r#type()),
+            };
+            copies.insert(build::identity(*input), own);
         }
         for operand in item.op.operands() {
             copy_known(b, operand, &mut copies);

@@ -2,7 +2,7 @@
 
 use crate::{
     Accelerator, Error,
-    nodes::{self, Kind},
+    nodes::{self, Coming, Kind},
 };
 use mase_data::Tensor;
 use mase_engine::{Model, Weights};
@@ -48,14 +48,32 @@ impl Reference {
         let end = walk::children(function).into_iter().last();
         let end = end.ok_or_else(|| Error::Module("the function has no body".into()))?;
         let of = |kind: Kind| items.iter().filter(move |item| item.kind == kind);
-        let entering = of(Kind::Enter).flat_map(|item| item.op.results().map(Ssa::from));
+        let coming = Coming::of(function);
+        // In the order in which the accelerator's ports are made.
+        let mut entering: Vec<Ssa> = Vec::new();
+        for item in &items {
+            match item.kind {
+                Kind::Enter => entering.extend(item.op.results().map(Ssa::from)),
+                Kind::Lowered => {
+                    for (value, _) in nodes::numbers(item, &coming) {
+                        if !entering.contains(&value) {
+                            entering.push(value);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
         let lowered = of(Kind::Lowered).flat_map(|item| item.op.results().map(Ssa::from));
         let leaving = end.operands().filter_map(|value| node::defining_op(value)?.operands().next());
-        let (entering, lowered): (Vec<Ssa>, Vec<Ssa>) = (entering.collect(), lowered.collect());
+        let lowered: Vec<Ssa> = lowered.collect();
         let counts = (entering.len(), lowered.len());
         let values: Vec<Ssa> = entering.into_iter().chain(lowered).chain(leaving).collect();
         let builder = Builder::new(context, end);
         let codes = values.into_iter().map(|value| {
+            if nodes::is_integer(value.r#type()) {
+                return Ok(value);
+            }
             let (bits, _) = nodes::storage(value.r#type()).map_err(|why| Error::Module(why.0))?;
             // Integers that a tensor of the engine can have.
             let own = build::tensor_type(&build::shape_of(value), IntegerType::new(context, bits).into());

@@ -8,6 +8,7 @@ mod actors;
 mod nest;
 mod pad;
 mod products;
+mod rows;
 mod supply;
 
 use crate::{
@@ -124,6 +125,8 @@ pub enum Body {
     Reduce(Fold, Node, i128),
     /// The sum of products of two expressions, each of one operand of its own, and where it starts.
     Products(Node, Node, i128),
+    /// Rows of a known table [rows, features], by their number; the loop goes along a row.
+    Rows(Node, Constant, usize),
 }
 
 /// Loops over tensors.

@@ -133,6 +133,11 @@ fn act(actor: &Actor, inputs: &[Words]) -> Result<Words, Stuck> {
         "mase_widen" => first.chunks_exact(int("Factor")).map(Word::join).collect(),
         "mase_repeat" => first.iter().flat_map(|word| vec![word.clone(); int("Times")]).collect(),
         "mase_buffer" => read(first, &list("Extents"), &list("Strides"), &list("FreeLevel"), &int),
+        "mase_embedding" => {
+            let (table, each) = (memory.as_deref().unwrap_or_default(), int("Words"));
+            let row = |word: &Word| word.integer(0, int("IndexWidth"), false) as usize * each;
+            first.iter().flat_map(|word| table.iter().skip(row(word)).take(each).cloned()).collect()
+        }
         "mase_pad" => surround(first, &list("Value"), &int),
         "mase_mac" => multiply(&inputs[0], &inputs[1], &int),
         "mase_reduce" => first.chunks_exact(int("Steps")).map(|words| fold(words, &int)).collect(),

@@ -4,6 +4,7 @@ use super::{
     Affine, Body, Constant, Fault, Fold, Kernel, Lanes, Operand, Stream, Tensor,
     nest::{self, Nest, count, innermost, strides},
     products::products,
+    rows::rows,
     supply::{adapted, memory, reordered},
     width,
 };
@@ -21,10 +22,11 @@ pub fn compile(graph: &mut Graph, kernel: &Kernel, lanes: Lanes, timing: &Timing
         return Err(error.clone().into());
     }
     let Some(first) = first(&kernel) else { return Ok(Tensor::Constant(known(&kernel))) };
-    match kernel.body {
+    match kernel.body.clone() {
         Body::Map(value) => map(graph, kernel, first, value, lanes, timing).map(Tensor::Stream),
         Body::Reduce(fold, value, start) => reduce(graph, kernel, (fold, value, start), lanes, timing),
         Body::Products(a, b, start) => products(graph, kernel, [a, b], start, lanes, timing),
+        Body::Rows(number, table, feature) => rows(graph, &kernel, (number, &table, feature), lanes, timing),
     }
 }
 
@@ -72,11 +74,14 @@ fn known(kernel: &Kernel) -> Constant {
         let place: usize =
             kernel.result.iter().zip(&places).map(|(index, stride)| index.map_or(0, at) * stride).sum();
         let old = values[place];
-        values[place] = Some(match kernel.body {
-            Body::Map(value) => evaluate(&[value])[0],
-            Body::Products(a, b, start) => old.unwrap_or(start) + evaluate(&[a, b]).iter().product::<i128>(),
+        values[place] = Some(match &kernel.body {
+            Body::Map(value) => evaluate(&[*value])[0],
+            Body::Products(a, b, start) => old.unwrap_or(*start) + evaluate(&[*a, *b]).iter().product::<i128>(),
+            Body::Rows(number, table, feature) => {
+                table.values[evaluate(&[*number])[0] as usize * table.shape[1] + at(*feature)]
+            }
             Body::Reduce(fold, value, start) => {
-                let (old, new) = (old.unwrap_or(start), evaluate(&[value])[0]);
+                let (old, new) = (old.unwrap_or(*start), evaluate(&[*value])[0]);
                 match fold {
                     Fold::Add => old + new,
                     Fold::Max => old.max(new),
