@@ -205,7 +205,9 @@ impl<'r> Reader<'_, 'r> {
             return Err("it looks up rows of a table whose values are not known".into());
         };
         let feature = match self.scalars.get(&mut self.expression, feature)? {
-            Scalar::Position(position) if position.constant == 0 && position.terms.len() == 1 => position.terms[0],
+            Scalar::Position(position) if position.constant == 0 && position.terms.len() == 1 => {
+                position.terms[0]
+            }
             _ => return Err("it looks up elements of rows in another order than theirs".into()),
         };
         if feature.1 != 1 || self.row.is_some() {

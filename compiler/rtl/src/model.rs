@@ -230,7 +230,13 @@ impl Builder {
         let channel = self.accelerator.graph.input(&name, width(lo, hi));
         let stream = Stream { channel, shape, order, lanes: 1, lo, hi };
         let format = format!("0 to {hi}");
-        self.accelerator.inputs.push(Port { name, index, stream: stream.clone(), format, bits: width(lo, hi) });
+        self.accelerator.inputs.push(Port {
+            name,
+            index,
+            stream: stream.clone(),
+            format,
+            bits: width(lo, hi),
+        });
         self.give(argument, stream);
         Ok(())
     }

@@ -187,7 +187,9 @@ impl Coming {
 /// Arguments of the function that are integers and that an item takes as they are, with how many values they may have: they name
 /// rows of tables.
 pub fn numbers<'m>(item: &Item<'m>, coming: &Coming) -> Vec<(Ssa<'m>, i64)> {
-    let is = |value: &Ssa<'m>| coming.has(*value) && node::defining_op(*value).is_none() && is_integer(value.r#type());
+    let is = |value: &Ssa<'m>| {
+        coming.has(*value) && node::defining_op(*value).is_none() && is_integer(value.r#type())
+    };
     let rows = |op: Op<'m>| match walk::name(op).as_str() {
         "mase.embedding" => op.operands().nth(1).map_or(0, |table| build::shape_of(table)[0]),
         _ => 0,

@@ -76,7 +76,9 @@ fn known(kernel: &Kernel) -> Constant {
         let old = values[place];
         values[place] = Some(match &kernel.body {
             Body::Map(value) => evaluate(&[*value])[0],
-            Body::Products(a, b, start) => old.unwrap_or(*start) + evaluate(&[*a, *b]).iter().product::<i128>(),
+            Body::Products(a, b, start) => {
+                old.unwrap_or(*start) + evaluate(&[*a, *b]).iter().product::<i128>()
+            }
             Body::Rows(number, table, feature) => {
                 table.values[evaluate(&[*number])[0] as usize * table.shape[1] + at(*feature)]
             }

@@ -27,7 +27,8 @@ pub fn rows(
         return Err(Fault::Lanes { what: "results", lanes: lanes.parallel, extents: vec![*features] });
     }
     let nest = arranged(graph, &mut kernel, 0, Lanes { parallel: once, reduction: 1, at_most: false })?;
-    let inner = |nest: &Nest| nest.parallel.last().is_none_or(|piece| piece.index == feature || once == *features);
+    let inner =
+        |nest: &Nest| nest.parallel.last().is_none_or(|piece| piece.index == feature || once == *features);
     if !inner(&nest) || nest.parallel_lanes.iter().any(|piece| piece.index != feature) {
         return Err(internal(&kernel));
     }
