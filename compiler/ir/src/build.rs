@@ -14,10 +14,10 @@ use melior::{
         Operation, OperationRef, Region, RegionLike, Type, Value, ValueLike,
         attribute::{
             ArrayAttribute, DenseElementsAttribute, DenseI32ArrayAttribute, DenseI64ArrayAttribute,
-            FloatAttribute, IntegerAttribute, StringAttribute,
+            FloatAttribute, IntegerAttribute, StringAttribute, TypeAttribute,
         },
         operation::{OperationBuilder, OperationLike},
-        r#type::{IntegerType, RankedTensorType},
+        r#type::{FunctionType, IntegerType, RankedTensorType},
     },
 };
 
@@ -83,6 +83,22 @@ pub fn set_operands<'r>(op: OperationRef<'r, 'r>, operands: &[Ssa<'r>]) {
     let raw: Vec<_> = operands.iter().map(|operand| operand.to_raw()).collect();
     // SAFETY: a live op that the running pass may change, and live values, which are copied.
     unsafe { mlir_sys::mlirOperationSetOperands(op.to_raw(), raw.len() as isize, raw.as_ptr()) };
+}
+
+/// Makes a function return other values, which its body has; what was said of its results is dropped. False if it has no body that
+/// ends in `func.return`.
+pub fn set_returned<'r>(context: &'r Context, function: OperationRef<'r, 'r>, values: &[Ssa<'r>]) -> bool {
+    let end = crate::walk::children(function).into_iter().last();
+    let Some(end) = end.filter(|end| crate::walk::name(*end) == "func.return") else { return false };
+    let Some(block) = function.region(0).ok().and_then(|region| region.first_block()) else { return false };
+    set_operands(end, values);
+    let arguments = (0..block.argument_count()).filter_map(|index| block.argument(index).ok());
+    let takes: Vec<Type> = arguments.map(|argument| argument.r#type()).collect();
+    let gives: Vec<Type> = values.iter().map(|value| value.r#type()).collect();
+    let ty = FunctionType::new(context, &takes, &gives);
+    node::set_inherent(function, "function_type", TypeAttribute::new(ty.into()).into());
+    node::remove_inherent(function, "res_attrs");
+    true
 }
 
 /// What tells one value from another, for maps.

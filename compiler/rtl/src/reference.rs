@@ -10,12 +10,7 @@ use mase_ir::{
     build::{self, Builder, Ssa},
     melior::{
         Context,
-        ir::{
-            BlockLike, Module, OperationRef, RegionLike, Type, ValueLike,
-            attribute::TypeAttribute,
-            operation::OperationLike,
-            r#type::{FunctionType, IntegerType},
-        },
+        ir::{Module, Type, ValueLike, operation::OperationLike, r#type::IntegerType},
     },
     node, walk,
 };
@@ -81,7 +76,9 @@ impl Reference {
             Ok(widened(&builder, code, bits))
         });
         let codes: Vec<Ssa> = codes.collect::<Result<_, Error>>()?;
-        returning(context, function, end, &codes)?;
+        if !build::set_returned(context, function, &codes) {
+            return Err(Error::Module("internal error: the function's results cannot be set".into()));
+        }
         let options = mase_engine::Options { entry: entry.into() };
         let model = mase_engine::compile(copy.as_operation(), &options)?.bind(weights)?;
         Ok(Self { model, inputs: counts.0, nodes: counts.1 })
@@ -119,25 +116,6 @@ fn widened<'r>(builder: &Builder<'r>, code: Ssa<'r>, bits: u32) -> Ssa<'r> {
     builder.generic(&[(code, dims.clone())], (start, dims), loops, |b, arguments| {
         b.convert("arith.extsi", arguments[0], element)
     })
-}
-
-/// Makes a function return other values.
-fn returning<'r>(
-    context: &'r Context,
-    function: OperationRef<'r, 'r>,
-    end: OperationRef<'r, 'r>,
-    values: &[Ssa<'r>],
-) -> Result<(), Error> {
-    let missing = || Error::Module("the function has no body".into());
-    build::set_operands(end, values);
-    let block = function.region(0).ok().and_then(|region| region.first_block()).ok_or_else(missing)?;
-    let inputs = (0..block.argument_count()).map(|index| block.argument(index).map(|one| one.r#type()));
-    let inputs: Vec<Type> = inputs.collect::<Result<_, _>>().map_err(|_| missing())?;
-    let outputs: Vec<Type> = values.iter().map(|value| value.r#type()).collect();
-    let ty = FunctionType::new(context, &inputs, &outputs);
-    node::set_inherent(function, "function_type", TypeAttribute::new(ty.into()).into());
-    node::remove_inherent(function, "res_attrs");
-    Ok(())
 }
 
 /// Codes, row-major, as the words of a stream.

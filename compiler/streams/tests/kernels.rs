@@ -239,3 +239,68 @@ fn random_kernels() {
     }
     assert!(refused < 1800, "{refused} of 3000 are refused");
 }
+
+/// Rows of a table, by numbers in any order of arrival; the numbers may follow from what comes by arithmetic.
+#[test]
+fn rows_of_tables() {
+    let (m, n, rows) = (3, 4, 5);
+    for (seed, features) in (0..400).zip([1, 2, 6, 8].into_iter().cycle()) {
+        let mut random = Random(seed);
+        let mut graph = Graph::default();
+        let numbers: Vec<i128> = (0..m * n).map(|_| random.below(rows) as i128).collect();
+        let values: Vec<i128> = (0..rows * features).map(|_| random.below(200) as i128 - 100).collect();
+        let constant = |shape: &[usize], values: &[i128]| Constant {
+            shape: shape.to_vec(),
+            values: Arc::new(values.to_vec()),
+        };
+        let table = constant(&[rows, features], &values);
+        let (order, lanes) = (random.order(&[m, n]), random.divisor(m * n));
+        let channel = graph.input("numbers", width(0, rows as i128 - 1) * lanes);
+        let stream = Stream { channel, shape: vec![m, n], order, lanes, lo: 0, hi: rows as i128 - 1 };
+        let ordered: Vec<i128> = stream.order.indices().map(|index| numbers[index]).collect();
+        let words = ordered.chunks(lanes).map(|chunk| {
+            let mut word = Word::default();
+            chunk.iter().for_each(|number| word.push(*number, stream.bits()));
+            word
+        });
+        let words: Vec<Word> = words.collect();
+        let mut expression = Expression::new();
+        let number = expression.input("numbers", 0, rows as i128 - 1);
+        // The last row first.
+        let last = expression.constant(rows as i128 - 1);
+        let number = if random.below(2) == 0 { number } else { expression.sub(last, number) };
+        let kernel = |tensor| Kernel {
+            name: "k".into(),
+            extents: vec![m, n, features],
+            result: vec![Some(0), Some(1), Some(2)],
+            operands: vec![Operand {
+                tensor,
+                access: vec![Affine::of(0), Affine::of(1)],
+                name: "numbers".into(),
+            }],
+            expression: expression.clone(),
+            body: Body::Rows(number, table.clone(), 2),
+        };
+        let lanes = Lanes { parallel: random.divisor(features), reduction: 1, at_most: false };
+        let timing = Timing::new(3000);
+        let known = kernel(Tensor::Constant(constant(&[m, n], &numbers)));
+        let Tensor::Constant(expected) = compile(&mut Graph::default(), &known, lanes, &timing).unwrap()
+        else {
+            panic!("known tensors give known ones")
+        };
+        let coming = kernel(Tensor::Stream(stream));
+        let Tensor::Stream(result) = compile(&mut graph, &coming, lanes, &timing).unwrap() else {
+            panic!("a stream gives a stream")
+        };
+        graph.output("y", result.channel);
+        let channels = model::run(&graph, &[words]).unwrap();
+        let Words::Given(found) = &channels[result.channel.0] else { panic!("words that never end") };
+        let bits = result.bits();
+        let read = |word: &Word| -> Vec<i128> {
+            (0..result.lanes).map(|lane| word.integer(lane * bits, bits, result.lo < 0)).collect()
+        };
+        let found: Vec<i128> = found.iter().flat_map(read).collect();
+        let ordered: Vec<i128> = result.order.indices().map(|index| expected.values[index]).collect();
+        assert_eq!((found, result.lanes), (ordered, lanes.parallel), "seed {seed}");
+    }
+}

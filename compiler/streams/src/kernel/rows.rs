@@ -3,7 +3,7 @@
 use super::{
     Constant, Fault, Kernel, Lanes, Stream, Tensor,
     actors::{arranged, internal, mapped, viewed, with},
-    nest::{self, Nest, count},
+    nest::{self, Nest, Piece},
     supply::adapted,
     width,
 };
@@ -27,13 +27,11 @@ pub fn rows(
         return Err(Fault::Lanes { what: "results", lanes: lanes.parallel, extents: vec![*features] });
     }
     let nest = arranged(graph, &mut kernel, 0, Lanes { parallel: once, reduction: 1, at_most: false })?;
-    let inner =
-        |nest: &Nest| nest.parallel.last().is_none_or(|piece| piece.index == feature || once == *features);
-    if !inner(&nest) || nest.parallel_lanes.iter().any(|piece| piece.index != feature) {
+    // A number is taken once for a row, so the loop along rows is the innermost: no number comes along it.
+    let outer: Vec<Piece> = nest.parallel.iter().filter(|piece| piece.index != feature).copied().collect();
+    if !nest.parallel.starts_with(&outer) || nest.parallel_lanes.iter().any(|piece| piece.index != feature) {
         return Err(internal(&kernel));
     }
-    // A number is taken once for a row.
-    let outer = nest.parallel.iter().filter(|piece| piece.index != feature).copied().collect();
     let numbers = Nest { parallel: outer, ..Nest::default() };
     let view = viewed(graph, &mut kernel, &numbers, 0)?;
     let Tensor::Stream(stream) = kernel.operands[0].tensor.clone() else { return Err(internal(&kernel)) };
@@ -64,6 +62,5 @@ pub fn rows(
     let name = format!("{}_rows", kernel.name);
     let channel = graph.actor(&name, body, &[("index", index)], ("out", bits * once));
     let (shape, order) = nest::result(&kernel, &nest).ok_or_else(|| internal(&kernel))?;
-    debug_assert_eq!(count(&nest.parallel_lanes), once);
     Ok(Tensor::Stream(Stream { channel, shape, order, lanes: once, lo, hi }))
 }

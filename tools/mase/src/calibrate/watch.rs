@@ -7,10 +7,8 @@ use mase_ir::{
     melior::{
         Context,
         ir::{
-            BlockLike, Module, OperationRef, RegionLike, Type, Value, ValueLike,
-            attribute::{IntegerAttribute, TypeAttribute},
+            BlockLike, Module, OperationRef, RegionLike, Value, ValueLike, attribute::IntegerAttribute,
             operation::OperationLike,
-            r#type::FunctionType,
         },
     },
     node, walk,
@@ -183,18 +181,8 @@ pub fn returning<'m>(
         Some(ops.get(&(old.to_raw().ptr as usize))?.result(index).ok()?.into())
     });
     let values: Vec<Ssa> = values.collect::<Option<_>>().context("internal error: a value is missing")?;
-    let end = walk::children(function).into_iter().last().context("the function has no body")?;
-    if walk::name(end) != "func.return" {
-        bail!("the function ends in {}, not in func.return", walk::name(end));
+    if !build::set_returned(context, function, &values) {
+        bail!("the function has no body that ends in func.return");
     }
-    build::set_operands(end, &values);
-    let block = function.region(0).ok().and_then(|region| region.first_block());
-    let block = block.context("the function has no body")?;
-    let inputs = (0..block.argument_count()).map(|index| Ok(block.argument(index)?.r#type()));
-    let inputs: Vec<Type> = inputs.collect::<Result<_>>()?;
-    let outputs: Vec<Type> = values.iter().map(|value| value.r#type()).collect();
-    let ty = FunctionType::new(context, &inputs, &outputs);
-    node::set_inherent(function, "function_type", TypeAttribute::new(ty.into()).into());
-    node::remove_inherent(function, "res_attrs");
     Ok(copy)
 }
